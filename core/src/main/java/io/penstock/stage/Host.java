@@ -1,0 +1,30 @@
+package io.penstock.stage;
+
+/**
+ * A stage's surroundings, as its logic sees them. All methods but {@link #wake()} are for the stage's own thread.
+ *
+ * @param <O> type of the events that go out
+ */
+public interface Host<O> {
+    /** Name of the stage. */
+    String name();
+
+    /** Where events go out. A stage without an outbound end has an output that never has demand. */
+    Output<O> output();
+
+    /** Nanoseconds of the engine's clock: only differences mean something. */
+    long nanoTime();
+
+    /**
+     * Asks for one {@link Logic#onTimer()}.
+     *
+     * @param delayNs from now on, in nanoseconds
+     */
+    void schedule(long delayNs);
+
+    /** Makes the engine look at this stage again, whatever it was waiting for. Any thread may call it. */
+    void wake();
+
+    /** Says that a stage without inbound ends has no more events: it completes once all it emitted is out. */
+    void complete();
+}

@@ -1,0 +1,73 @@
+package io.penstock.stage;
+
+/**
+ * What a stage does: user code and operators behind one small contract that every engine hosts. All methods are called
+ * on the stage's own thread, never two at a time, and none of them may block.
+ *
+ * <p><b>Refusal.</b> An {@link Output} takes an event only while there is demand for it. What it refuses the logic keeps,
+ * and offers again in {@link #drain()}. Until {@code drain()} answers {@code true} the engine hands over nothing else:
+ * so back-pressure travels upstream without a queue.
+ *
+ * @param <I> type of the events that come in
+ * @param <O> type of the events that go out
+ */
+public interface Logic<I, O> {
+    /**
+     * Called once, before anything else.
+     *
+     * @param host the surroundings; valid until {@link #onStop()} returns
+     */
+    default void onStart(Host<O> host) throws Exception {}
+
+    /**
+     * Takes events from the front of a batch. Fewer than all are taken when the output refused what came of one, or when
+     * the logic wants to wait; the engine shows the others again after something has changed: the output was drained, an
+     * event or a mark came in elsewhere, a timer fired or {@link Host#wake()} was called.
+     *
+     * @param inbound index of the inbound end, in the order of the stage's description
+     * @param batch at least one event; valid until the call returns
+     * @return how many were taken, {@code 0 <= n <= batch.size()}
+     */
+    default int onEvents(int inbound, Batch<I> batch) throws Exception {
+        throw new IllegalStateException("got " + batch.size() + " events, but this logic takes none");
+    }
+
+    /**
+     * Asks for events; called on a stage without inbound ends. It is called when more is asked for than at the end of the
+     * call before, and after {@link Host#wake()}; so a producer that has less than is asked for may simply return.
+     *
+     * @param outstanding how many events are asked for and not yet emitted, at least 1
+     */
+    default void onDemand(long outstanding) throws Exception {}
+
+    /**
+     * No event with an earlier time follows on this inbound end.
+     *
+     * @param inbound index of the inbound end
+     * @param watermark in the unit of the stream's time; grows from call to call
+     */
+    default void onWatermark(int inbound, long watermark) throws Exception {}
+
+    /**
+     * Nothing follows on this inbound end.
+     *
+     * @param inbound index of the inbound end
+     * @param last whether no other inbound end is open; the stage completes once {@link #drain()} answers {@code true}
+     */
+    default void onEnd(int inbound, boolean last) throws Exception {}
+
+    /** A timer asked for by {@link Host#schedule(long)} is due. Several that fell due together make one call. */
+    default void onTimer() throws Exception {}
+
+    /**
+     * Offers again what was refused.
+     *
+     * @return whether nothing is left
+     */
+    default boolean drain() throws Exception {
+        return true;
+    }
+
+    /** Called once, last, however the stage ended, also after a failure. */
+    default void onStop() throws Exception {}
+}

@@ -1,0 +1,8 @@
+/** What is to be done: contracts, descriptions and pure logic. No threads, no rings, no files of its own. */
+module io.penstock.core {
+    requires transitive org.agrona;
+    requires static transitive org.jspecify;
+
+    exports io.penstock.journal;
+    exports io.penstock.stage;
+}
