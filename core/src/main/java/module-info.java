@@ -5,4 +5,5 @@ module io.penstock.core {
 
     exports io.penstock.journal;
     exports io.penstock.stage;
+    exports io.penstock.topology;
 }

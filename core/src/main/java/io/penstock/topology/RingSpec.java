@@ -1,0 +1,49 @@
+package io.penstock.topology;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ring.
+ *
+ * @param name unique in its topology
+ * @param size wanted number of slots; an engine rounds it up to a power of two and raises it to the largest max demand
+ * @param slots makes the reused objects of a typed ring; {@code null} on a ring of values, whose slots hold references
+ * @param origin who publishes
+ */
+public record RingSpec(String name, int size, @Nullable Supplier<?> slots, Origin origin) {
+    /** Most slots a ring can have. */
+    public static final int MAX_SIZE = 1 << 30;
+
+    /** Who publishes to a ring. */
+    public enum Origin {
+        /** One stage. */
+        STAGE,
+        /** One thread outside. */
+        ONE_PUBLISHER,
+        /** Any number of threads outside. */
+        MANY_PUBLISHERS
+    }
+
+    /** Refuses impossible sizes. */
+    public RingSpec {
+        if (size < 1 || size > MAX_SIZE) {
+            throw new IllegalArgumentException("ring " + name + ": want 1 <= size <= " + MAX_SIZE + ", got " + size);
+        }
+    }
+
+    /** A ring of values between stages. */
+    public static RingSpec values(String name, int size) {
+        return new RingSpec(name, size, null, Origin.STAGE);
+    }
+
+    /** A ring of reused slots between stages. */
+    public static RingSpec typed(String name, int size, Supplier<?> slots) {
+        return new RingSpec(name, size, slots, Origin.STAGE);
+    }
+
+    /** Whether events enter from outside. */
+    public boolean isInput() {
+        return origin != Origin.STAGE;
+    }
+}
