@@ -3,6 +3,7 @@ module io.penstock.core {
     requires transitive org.agrona;
     requires static transitive org.jspecify;
 
+    exports io.penstock.files;
     exports io.penstock.journal;
     exports io.penstock.stage;
     exports io.penstock.topology;
