@@ -1,0 +1,60 @@
+package io.penstock.examples.cli;
+
+import io.penstock.journal.JournalException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line what went wrong, given an exception with causes. */
+final class Failures {
+    private Failures() {}
+
+    /** The first of a kind in a chain of causes. */
+    static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> kind) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return kind.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    /** What the user has to know of a failure. */
+    static String describe(Throwable failure) {
+        if (find(failure, OutOfMemoryError.class) != null) {
+            return "no memory left: want a larger heap (JAVA_TOOL_OPTIONS=-Xmx…) or smaller settings";
+        }
+        Throwable told = find(failure, FailureException.class);
+        if (told == null) {
+            told = find(failure, JournalException.class);
+        }
+        if (told == null) {
+            told = find(failure, IOException.class);
+        }
+        return oneLine(told == null ? root(failure).toString() : message(told));
+    }
+
+    /** A message without line breaks. */
+    static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    private static String message(Throwable told) {
+        if (told instanceof NoSuchFileException e) {
+            return e.getFile() + ": no such file";
+        }
+        if (told instanceof AccessDeniedException e) {
+            return e.getFile() + ": permission denied";
+        }
+        return told.getMessage() == null ? told.toString() : told.getMessage();
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
