@@ -1,5 +1,7 @@
 package io.penstock.stage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a stage's events go out. For the stage's own thread alone. What was taken becomes visible to the stages behind in
  * batches, at the latest at the end of the turn.
@@ -25,7 +27,8 @@ public interface Output<O> {
      * @param partition index of the ring in the stage's description
      * @return the slot with what it held last, or {@code null} when there is no room
      */
-    @org.jspecify.annotations.Nullable O claim(int partition);
+    @Nullable
+    O claim(int partition);
 
     /**
      * Says to all stages behind that no event with an earlier time follows. Needs no demand; a watermark that cannot be

@@ -29,7 +29,10 @@ public record Topology(String name, List<RingSpec> rings, List<StageSpec> stages
 
     /** The stage of that name. */
     public StageSpec stage(String stage) {
-        return stages.stream().filter(s -> s.name().equals(stage)).findFirst().orElseThrow(() -> unknown("stage", stage));
+        return stages.stream()
+                .filter(s -> s.name().equals(stage))
+                .findFirst()
+                .orElseThrow(() -> unknown("stage", stage));
     }
 
     private IllegalArgumentException unknown(String kind, String wanted) {
@@ -40,7 +43,9 @@ public record Topology(String name, List<RingSpec> rings, List<StageSpec> stages
         void run() {
             Map<String, String> writers = new HashMap<>();
             for (RingSpec ring : rings) {
-                refuse(writers.put(ring.name(), ring.isInput() ? "outside" : "") != null, "two rings named " + ring.name());
+                refuse(
+                        writers.put(ring.name(), ring.isInput() ? "outside" : "") != null,
+                        "two rings named " + ring.name());
             }
             Set<String> names = new HashSet<>();
             Set<String> read = new HashSet<>();
@@ -60,8 +65,8 @@ public record Topology(String name, List<RingSpec> rings, List<StageSpec> stages
             refuse(writer == null, "stage " + stage.name() + " reads ring " + end.ring() + ", which does not exist");
             refuse(
                     writer != null && writer.isEmpty(),
-                    "stage " + stage.name() + " reads ring " + end.ring() + " before anybody publishes to it: a circle, or stages"
-                            + " out of order");
+                    "stage " + stage.name() + " reads ring " + end.ring()
+                            + " before anybody publishes to it: a circle, or stages" + " out of order");
             read.add(end.ring());
             for (String before : end.after()) {
                 refuse(
@@ -78,7 +83,9 @@ public record Topology(String name, List<RingSpec> rings, List<StageSpec> stages
         private void checkOutbound(StageSpec stage, String ring, Map<String, String> writers) {
             String before = writers.put(ring, stage.name());
             refuse(before == null, "stage " + stage.name() + " publishes to ring " + ring + ", which does not exist");
-            refuse(before != null && !before.isEmpty(), "ring " + ring + " has two origins: " + before + " and " + stage.name());
+            refuse(
+                    before != null && !before.isEmpty(),
+                    "ring " + ring + " has two origins: " + before + " and " + stage.name());
         }
 
         private void refuse(boolean wrong, String what) {

@@ -45,8 +45,7 @@ class FileBytesTest {
             while (bytes.limit() < SIZE - 10) {
                 assertTrue(bytes.advance(0));
             }
-            assertArrayEquals(
-                    Arrays.copyOf(content, bytes.limit()), Arrays.copyOf(bytes.array(), bytes.limit()));
+            assertArrayEquals(Arrays.copyOf(content, bytes.limit()), Arrays.copyOf(bytes.array(), bytes.limit()));
             bytes.advance(bytes.limit());
             assertEquals(room, bytes.array().length);
         }

@@ -26,7 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FileLinesTest {
     private static final byte[][] PARTS = {
-        {'\n'}, {'\r'}, {'\r', '\n'}, {'a'}, {'b', 'c'}, "é€😀".getBytes(StandardCharsets.UTF_8), {(byte) 0xff}, {0}, {' '}
+        {'\n'},
+        {'\r'},
+        {'\r', '\n'},
+        {'a'},
+        {'b', 'c'},
+        "é€😀".getBytes(StandardCharsets.UTF_8),
+        {(byte) 0xff},
+        {0},
+        {' '}
     };
 
     @TempDir
@@ -60,14 +68,17 @@ class FileLinesTest {
 
     @Test
     void readsTheSameLinesAgain() throws IOException {
-        Iterable<String> lines = FileLines.of(file("a\nb".getBytes(StandardCharsets.UTF_8)), 1).get(0);
+        Iterable<String> lines =
+                FileLines.of(file("a\nb".getBytes(StandardCharsets.UTF_8)), 1).get(0);
         assertEquals(List.of("a", "b"), list(lines));
         assertEquals(List.of("a", "b"), list(lines));
     }
 
     @Test
     void givesTheFileBackWhenItIsLeftEarly() throws Exception {
-        Iterator<String> lines = FileLines.of(file("a\nb\nc".getBytes(StandardCharsets.UTF_8)), 1).get(0).iterator();
+        Iterator<String> lines = FileLines.of(file("a\nb\nc".getBytes(StandardCharsets.UTF_8)), 1)
+                .get(0)
+                .iterator();
         assertEquals("a", lines.next());
         assertTrue(lines.hasNext());
         ((AutoCloseable) lines).close();
@@ -79,7 +90,8 @@ class FileLinesTest {
     void namesTheFileThatIsMissing() {
         Path missing = directory.resolve("missing");
         UncheckedIOException failure = assertThrows(
-                UncheckedIOException.class, () -> FileLines.of(FileSplit.whole(missing)).iterator().hasNext());
+                UncheckedIOException.class,
+                () -> FileLines.of(FileSplit.whole(missing)).iterator().hasNext());
         assertTrue(failure.getMessage().contains(missing.toString()), failure.getMessage());
     }
 
@@ -92,8 +104,8 @@ class FileLinesTest {
     }
 
     private static List<String> expected(byte[] content) throws IOException {
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         }
     }

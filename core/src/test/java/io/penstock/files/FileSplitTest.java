@@ -45,8 +45,7 @@ class FileSplitTest {
 
     @Test
     void keepsWholeWhatShowsNoLength() throws IOException {
-        assertEquals(
-                List.of(FileSplit.whole(FileSplit.STANDARD_INPUT)), FileSplit.cut(FileSplit.STANDARD_INPUT, 1));
+        assertEquals(List.of(FileSplit.whole(FileSplit.STANDARD_INPUT)), FileSplit.cut(FileSplit.STANDARD_INPUT, 1));
         Path empty = file(0);
         assertEquals(List.of(FileSplit.whole(empty)), FileSplit.share(empty, 5));
     }
@@ -57,13 +56,16 @@ class FileSplitTest {
 
         assertEquals(
                 "want 0 <= from <= to, got from=2 to=1",
-                assertThrows(IllegalArgumentException.class, () -> new FileSplit(file, 2, 1)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new FileSplit(file, 2, 1))
+                        .getMessage());
         assertEquals(
                 "want length >= 1, got length=0",
-                assertThrows(IllegalArgumentException.class, () -> FileSplit.cut(file, 0)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> FileSplit.cut(file, 0))
+                        .getMessage());
         assertEquals(
                 "want readers >= 1, got readers=0",
-                assertThrows(IllegalArgumentException.class, () -> FileSplit.share(file, 0)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> FileSplit.share(file, 0))
+                        .getMessage());
     }
 
     private Path file(int size) throws IOException {
