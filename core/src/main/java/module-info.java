@@ -5,6 +5,7 @@ module io.penstock.core {
 
     exports io.penstock.files;
     exports io.penstock.journal;
+    exports io.penstock.jvm;
     exports io.penstock.stage;
     exports io.penstock.topology;
 }
