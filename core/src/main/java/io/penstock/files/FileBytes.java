@@ -101,7 +101,9 @@ public final class FileBytes implements AutoCloseable {
         } else if (shown.length > ROOM + MARGIN && kept < ROOM / 2) {
             array = new byte[ROOM + MARGIN];
         }
-        System.arraycopy(shown, keep, array, 0, kept);
+        if (keep > 0 || array != shown) {
+            System.arraycopy(shown, keep, array, 0, kept);
+        }
         start += keep;
         limit = kept;
         return fill();

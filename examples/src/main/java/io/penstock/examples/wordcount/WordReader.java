@@ -1,0 +1,113 @@
+package io.penstock.examples.wordcount;
+
+import io.penstock.files.FileSplit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader of the files: claims a piece, counts its words into a table, claims the next, and hands over what it counted when
+ * the table has grown to its bound and at the end. Now and then it hands over nothing, so that no call takes long.
+ *
+ * <p>For one thread. What goes wrong while reading is thrown as an {@link UncheckedIOException} that names the file.
+ */
+final class WordReader implements Iterator<WordChunk>, AutoCloseable {
+    private static final int BYTES_A_CALL = 4 << 20;
+
+    private final WordInputs inputs;
+    private final int partitions;
+    private final long bound;
+    private final WordTable table = WordTable.folding();
+    private final Queue<FileSplit> splits = new ArrayDeque<>();
+    private @Nullable WordScanner scanner;
+    private Iterator<WordChunk> counted = Collections.emptyIterator();
+    private boolean ended;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param bound how much memory the words may take, in bytes, before they are handed over
+     */
+    WordReader(WordInputs inputs, int partitions, long bound) {
+        this.inputs = inputs;
+        this.partitions = partitions;
+        this.bound = bound;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return counted.hasNext() || !ended;
+    }
+
+    @Override
+    public WordChunk next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no piece left");
+        }
+        if (!counted.hasNext()) {
+            readOn();
+        }
+        return counted.hasNext() ? handOver() : WordChunk.nothing();
+    }
+
+    private WordChunk handOver() {
+        WordChunk chunk = counted.next();
+        if (!counted.hasNext()) {
+            table.clear();
+        }
+        return chunk;
+    }
+
+    private void readOn() {
+        try {
+            for (int bytes = 0; !ended && bytes < BYTES_A_CALL && table.memory() < bound; ) {
+                bytes += scan();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+        if (ended || table.memory() >= bound) {
+            counted = new WordChunks(table, partitions);
+        }
+    }
+
+    private int scan() throws IOException {
+        if (scanner == null && !open()) {
+            ended = true;
+            return 0;
+        }
+        int bytes = scanner.scan();
+        if (bytes < 0) {
+            close();
+            return 0;
+        }
+        inputs.read(bytes);
+        return bytes;
+    }
+
+    private boolean open() throws IOException {
+        if (splits.isEmpty()) {
+            List<FileSplit> piece = inputs.claim();
+            if (piece == null) {
+                return false;
+            }
+            splits.addAll(piece);
+        }
+        scanner = new WordScanner(splits.remove(), table);
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (scanner != null) {
+            scanner.close();
+            scanner = null;
+        }
+    }
+}
