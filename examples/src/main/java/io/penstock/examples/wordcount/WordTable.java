@@ -105,7 +105,7 @@ final class WordTable {
             slots[at + PLACE] = store(bytes, from, Words.length(key));
         }
         size++;
-        if (size > slots.length / SLOT / 2) {
+        if (size > slots.length / SLOT / 3 * 2) {
             grow();
         }
     }
@@ -138,7 +138,7 @@ final class WordTable {
     private void grow() {
         long[] old = slots;
         if (old.length >= LARGEST * SLOT) {
-            throw new OutOfMemoryError("want at most " + LARGEST / 2 + " different words a partition");
+            throw new OutOfMemoryError("want at most " + LARGEST / 3 * 2 + " different words a partition");
         }
         slots = new long[2 * old.length];
         shift--;
