@@ -1,0 +1,83 @@
+package io.penstock.persistence;
+
+import static java.util.Comparator.comparing;
+
+import io.penstock.journal.JournalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What stands in a journal's directory; nothing else may.
+ *
+ * @param segments by position
+ * @param prepared segments that never got a record
+ */
+record JournalDirectory(List<SegmentPath> segments, List<Path> prepared) {
+    static final String PREPARED = ".prepared";
+
+    /** Makes the directory, and those above it, where there is none. */
+    static void create(Path directory) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new JournalException("want a directory for the journal, got a file: " + directory);
+        }
+        try {
+            if (!Files.exists(directory)) {
+                Files.createDirectories(directory);
+                Device.forceDirectory(directory.toAbsolutePath().getParent());
+            }
+        } catch (IOException e) {
+            throw new JournalException("cannot make the journal's directory " + directory + ": " + e, e);
+        }
+    }
+
+    /** Lists a directory and refuses it when something in it is no part of a journal. */
+    static JournalDirectory list(Path directory) {
+        List<SegmentPath> segments = new ArrayList<>();
+        List<Path> prepared = new ArrayList<>();
+        for (Path entry : entries(directory)) {
+            String name = entry.getFileName().toString();
+            if (Files.isDirectory(entry) && SegmentPath.isName(name)) {
+                requireParts(entry);
+                segments.add(SegmentPath.of(entry));
+            } else if (Files.isDirectory(entry) && name.endsWith(PREPARED)) {
+                requireParts(entry);
+                prepared.add(entry);
+            } else if (!isPart(entry, name)) {
+                throw foreign(entry);
+            }
+        }
+        segments.sort(comparing(SegmentPath::base));
+        return new JournalDirectory(segments, prepared);
+    }
+
+    private static boolean isPart(Path entry, String name) {
+        return Files.isRegularFile(entry)
+                && (name.equals(WriterLock.NAME)
+                        || name.equals(Manifest.NAME)
+                        || name.equals(Manifest.NAME + Device.UNFINISHED));
+    }
+
+    private static void requireParts(Path directory) {
+        for (Path entry : entries(directory)) {
+            if (!Files.isRegularFile(entry) || !SegmentPath.isPart(entry.getFileName().toString())) {
+                throw foreign(entry);
+            }
+        }
+    }
+
+    private static JournalException foreign(Path entry) {
+        return new JournalException("want nothing but a journal in its directory, got " + entry);
+    }
+
+    private static List<Path> entries(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new JournalException("cannot list " + directory + ": " + e, e);
+        }
+    }
+}

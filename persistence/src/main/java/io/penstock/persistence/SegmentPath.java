@@ -1,0 +1,70 @@
+package io.penstock.persistence;
+
+import io.penstock.journal.JournalDamagedException;
+import io.penstock.persistence.chronicle.ChronicleFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A segment's directory.
+ *
+ * @param base position of its first record, which its name says
+ */
+record SegmentPath(long base, Path directory) {
+    private static final Pattern NAME = Pattern.compile("[0-7][0-9a-f]{15}\\.seg");
+    private static final String END = "end";
+
+    static SegmentPath of(Path journal, long base) {
+        return new SegmentPath(base, journal.resolve(String.format("%016x.seg", base)));
+    }
+
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    static SegmentPath of(Path directory) {
+        return new SegmentPath(Long.parseLong(directory.getFileName().toString().substring(0, 16), 16), directory);
+    }
+
+    /** Whether a file of that name may stand in a segment. */
+    static boolean isPart(String name) {
+        return name.equals(ChronicleFile.DATA)
+                || name.equals(ChronicleFile.METADATA)
+                || name.equals(END)
+                || name.equals(END + Device.UNFINISHED);
+    }
+
+    Path data() {
+        return directory.resolve(ChronicleFile.DATA);
+    }
+
+    private Path endFile() {
+        return directory.resolve(END);
+    }
+
+    /** Whether it is complete: it has said where it ends. */
+    boolean isSealed() {
+        return Files.exists(endFile());
+    }
+
+    /** Says durably where it ends; everything before must be on the device. */
+    void seal(long end) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("base", Long.toString(base));
+        values.put("end", Long.toString(end));
+        Statement.write(endFile(), values);
+    }
+
+    /** The position behind its last record, of a sealed one. */
+    long sealedEnd() {
+        String end = Statement.read(endFile()).get("end");
+        try {
+            return Long.parseLong(String.valueOf(end));
+        } catch (NumberFormatException e) {
+            throw new JournalDamagedException(endFile() + " is damaged: want an end, got " + end);
+        }
+    }
+}
