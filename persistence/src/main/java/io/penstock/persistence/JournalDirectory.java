@@ -63,7 +63,8 @@ record JournalDirectory(List<SegmentPath> segments, List<Path> prepared) {
 
     private static void requireParts(Path directory) {
         for (Path entry : entries(directory)) {
-            if (!Files.isRegularFile(entry) || !SegmentPath.isPart(entry.getFileName().toString())) {
+            if (!Files.isRegularFile(entry)
+                    || !SegmentPath.isPart(entry.getFileName().toString())) {
                 throw foreign(entry);
             }
         }

@@ -36,7 +36,8 @@ record Manifest(int format, String id) {
     private static Manifest read(Path file) {
         Map<String, String> values = Statement.read(file);
         try {
-            Manifest manifest = new Manifest(Integer.parseInt(values.get("format")), String.valueOf(values.get("journal")));
+            Manifest manifest =
+                    new Manifest(Integer.parseInt(values.get("format")), String.valueOf(values.get("journal")));
             manifest.requireKnown(file);
             return manifest;
         } catch (NumberFormatException e) {
@@ -46,7 +47,8 @@ record Manifest(int format, String id) {
 
     private void requireKnown(Path file) {
         if (format != FORMAT) {
-            throw new JournalException(file + ": want format " + FORMAT + ", got " + format + ", which this version cannot read");
+            throw new JournalException(
+                    file + ": want format " + FORMAT + ", got " + format + ", which this version cannot read");
         }
     }
 

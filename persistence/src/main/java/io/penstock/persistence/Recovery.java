@@ -51,8 +51,9 @@ final class Recovery {
     private static @Nullable SegmentScan scanFromTheEnd(SegmentPath segment) {
         boolean begun = Files.exists(segment.data()) && SegmentHead.isComplete(segment.data());
         SegmentScan scan = begun ? SegmentScan.of(segment.data(), segment.base()) : null;
-        if ((scan == null || scan.isEmpty()) && segment.isSealed()) {
-            throw damaged(segment, segment.base(), "no record, though it ended at " + segment.sealedEnd());
+        long end = scan == null ? segment.base() : scan.end();
+        if (segment.isSealed() && segment.sealedEnd() != end) {
+            throw damaged(segment, end, "nothing valid, though it was on the device up to " + segment.sealedEnd());
         }
         return scan;
     }

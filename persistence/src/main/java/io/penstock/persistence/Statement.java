@@ -21,7 +21,8 @@ final class Statement {
     /** Writes a statement whole or not at all; on the device when the call returns. */
     static void write(Path file, Map<String, String> values) {
         StringBuilder text = new StringBuilder();
-        values.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        values.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append('\n'));
         Device.write(file, text + CRC + crc(text.toString()) + "\n");
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 public record TornTail(Path file, long place, long bytes, long position) {
     @Override
     public String toString() {
-        return "torn tail of " + bytes + " bytes at byte " + place + " of " + file + ", cut off before position " + position;
+        return "torn tail of " + bytes + " bytes at byte " + place + " of " + file + ", cut off before position "
+                + position;
     }
 }

@@ -4,10 +4,8 @@ import java.util.List;
 
 /** What Chronicle reads from the system's properties and would do on its own: call home, announce itself, watch the disk. */
 final class ChronicleProperties {
-    private static final List<String> OFF = List.of(
-            "chronicle.analytics.disable",
-            "chronicle.announcer.disable",
-            "chronicle.disk.monitor.disable");
+    private static final List<String> OFF =
+            List.of("chronicle.analytics.disable", "chronicle.announcer.disable", "chronicle.disk.monitor.disable");
 
     private ChronicleProperties() {}
 

@@ -55,7 +55,8 @@ public final class RecordLayout {
         putHeader(record, VOID_KIND, position, timestampNs, 0, 0);
     }
 
-    private static void putHeader(MutableDirectBuffer record, int kind, long position, long timestampNs, int schema, int length) {
+    private static void putHeader(
+            MutableDirectBuffer record, int kind, long position, long timestampNs, int schema, int length) {
         record.putInt(LENGTH, length, LITTLE_ENDIAN);
         record.putInt(CRC, 0, LITTLE_ENDIAN);
         record.putInt(KIND, kind, LITTLE_ENDIAN);

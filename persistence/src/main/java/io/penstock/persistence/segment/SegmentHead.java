@@ -32,14 +32,17 @@ public final class SegmentHead {
     }
 
     private static boolean isNamed(SegmentBytes bytes) {
-        return bytes.buffer().getStringWithoutLengthAscii(NAME, "header".length()).equals("header");
+        return bytes.buffer()
+                .getStringWithoutLengthAscii(NAME, "header".length())
+                .equals("header");
     }
 
     private static void requireNothingBehind(Path file, int header) {
         try (Beyond beyond = new Beyond(file, 0, -1)) {
             if (beyond.validPlace() >= 0) {
-                throw new JournalDamagedException(file + " is damaged at byte 0: want the head of a segment, got "
-                        + Integer.toHexString(header) + "; a valid record stands behind it at byte " + beyond.validPlace());
+                throw new JournalDamagedException(
+                        file + " is damaged at byte 0: want the head of a segment, got " + Integer.toHexString(header)
+                                + "; a valid record stands behind it at byte " + beyond.validPlace());
             }
             boolean begun = header == 0 || (header & KIND_MASK) < 0;
             if (!begun) {

@@ -98,17 +98,6 @@ public final class SegmentWalk implements AutoCloseable {
         return Found.INVALID;
     }
 
-    /** Goes on from one position until another follows, which is as many records. */
-    public Found skip(long from, long to) {
-        for (long position = from; position < to; position++) {
-            Found found = next(position);
-            if (found != Found.RECORD) {
-                return found;
-            }
-        }
-        return Found.RECORD;
-    }
-
     /** Looks at the file anew: more may stand there. */
     public void refresh() {
         bytes.forget();

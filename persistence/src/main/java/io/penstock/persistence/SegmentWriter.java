@@ -1,0 +1,169 @@
+package io.penstock.persistence;
+
+import io.penstock.persistence.chronicle.ChronicleFile;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment that this process writes. It is prepared under a passing name, by any thread; is started and written by the
+ * appending thread; and is finished by the forcing thread, once the appending thread has started another.
+ *
+ * <p>Chronicle writes mapped memory, and a full disk would come to light there as a fault of the JVM, perhaps after the
+ * record was acknowledged. So no record is written before the disk has given its room: zeros are written ahead of the records
+ * as a file, where a full disk is an exception. The lead grows with the segment.
+ */
+final class SegmentWriter implements AutoCloseable {
+    private static final int LEAST_LEAD = 1 << 19;
+    private static final int MOST_LEAD = 1 << 23;
+    private static final byte[] ZEROS = new byte[1 << 16];
+    private static final VarHandle USED = usedHandle();
+
+    private final Path prepared;
+    private final ChronicleFile file;
+    private final RandomAccessFile room;
+
+    /** The byte behind the room there is. Written under the lock, read by the appending and the forcing thread. */
+    private volatile long roomEnd;
+
+    /** The byte behind the last record. Written by the appending thread, read by the forcing one. */
+    private long used;
+
+    /** Set by the appending thread before it publishes the segment. */
+    private @Nullable SegmentPath path;
+
+    private @Nullable ForcedFile forced;
+
+    private SegmentWriter(Path prepared, ChronicleFile file) throws IOException {
+        this.prepared = prepared;
+        this.file = file;
+        this.room = new RandomAccessFile(prepared.resolve(ChronicleFile.DATA).toFile(), "rw");
+    }
+
+    /** Makes a segment without records, all of it on the device. */
+    static SegmentWriter prepare(Path prepared) throws IOException {
+        ChronicleFile file = new ChronicleFile(prepared);
+        try {
+            SegmentWriter writer = new SegmentWriter(prepared, file);
+            writer.makeRoomOfHoles(prepared.resolve(ChronicleFile.METADATA), Long.MAX_VALUE);
+            writer.makeRoomOfHoles(prepared.resolve(ChronicleFile.DATA), LEAST_LEAD);
+            writer.roomEnd = LEAST_LEAD;
+            Device.forceFile(prepared.resolve(ChronicleFile.METADATA));
+            Device.forceFile(prepared.resolve(ChronicleFile.DATA));
+            Device.forceDirectory(prepared);
+            return writer;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Writes back what a file's beginning holds, so that holes in it get room; nobody else writes to it yet. */
+    private void makeRoomOfHoles(Path file, long most) throws IOException {
+        try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
+            byte[] content = new byte[(int) Math.min(most, access.length())];
+            access.readFully(content);
+            access.seek(0);
+            access.write(content);
+        }
+    }
+
+    /** Gives it its name for ever: the position of the record that is written next. */
+    void start(Path journal, long base) throws IOException {
+        SegmentPath named = SegmentPath.of(journal, base);
+        Files.move(prepared, named.directory(), StandardCopyOption.ATOMIC_MOVE);
+        forced = new ForcedFile(named.data());
+        path = named;
+    }
+
+    /** Where it stands; of a started one. */
+    SegmentPath path() {
+        assert path != null;
+        return path;
+    }
+
+    /** Whether a record still belongs into a segment of a size; the first one always does. */
+    boolean takes(int length, long segmentBytes) {
+        return used == 0 || used + length <= segmentBytes;
+    }
+
+    /** Appends a record behind the others. */
+    void write(long address, int length) throws IOException {
+        long end = used + length + ChronicleFile.MOST_BETWEEN;
+        if (end > roomEnd) {
+            makeRoom(end + lead(used) / 2);
+        }
+        file.write(address, length);
+        USED.setOpaque(this, file.end());
+    }
+
+    /** Makes room ahead of the records, so that the appending thread need not. */
+    void makeRoom() throws IOException {
+        long end = (long) USED.getOpaque(this);
+        long lead = lead(end);
+        if (roomEnd - end < lead / 2) {
+            makeRoom(end + lead);
+        }
+    }
+
+    private static long lead(long used) {
+        return Math.min(Math.max(used, LEAST_LEAD), MOST_LEAD);
+    }
+
+    private synchronized void makeRoom(long end) throws IOException {
+        long made = roomEnd;
+        room.seek(made);
+        while (made < end) {
+            room.write(ZEROS);
+            made += ZEROS.length;
+        }
+        roomEnd = made;
+    }
+
+    /** Whether it is time to prepare the next one. */
+    boolean isHalfFull(long segmentBytes) {
+        return 2 * (long) USED.getOpaque(this) >= segmentBytes;
+    }
+
+    /** Brings what was written onto the device. */
+    void force() throws IOException {
+        assert forced != null;
+        forced.force();
+    }
+
+    /** Ends it behind its last record. Nobody writes any more, and all is forced. */
+    void finish() throws IOException {
+        long end = (long) USED.getOpaque(this);
+        close();
+        Device.cut(path().data(), end);
+    }
+
+    /** Lets the files go. */
+    @Override
+    public void close() throws IOException {
+        file.close();
+        room.close();
+        if (forced != null) {
+            forced.close();
+        }
+    }
+
+    /** Lets the files of one that was never started go, and deletes them. */
+    void discard() throws IOException {
+        close();
+        Device.delete(prepared);
+    }
+
+    private static VarHandle usedHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(SegmentWriter.class, "used", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}
