@@ -5,16 +5,21 @@ import java.util.NoSuchElementException;
 
 /** Hands over what a table holds, partition by partition, in chunks. The table must stay as it is meanwhile. */
 final class WordChunks implements Iterator<WordChunk> {
-    private static final int ROOM = 1 << 15;
-
     private final WordTable table;
     private final int partitions;
+    private final int room;
     private final int[] places;
     private int next;
 
-    WordChunks(WordTable table, int partitions) {
+    /**
+     * Sorts the words by partition.
+     *
+     * @param room bytes of a chunk at most, unless one word alone takes more
+     */
+    WordChunks(WordTable table, int partitions, int room) {
         this.table = table;
         this.partitions = partitions;
+        this.room = room;
         this.places = byPartition(table.places());
     }
 
@@ -48,12 +53,12 @@ final class WordChunks implements Iterator<WordChunk> {
         if (!hasNext()) {
             throw new NoSuchElementException("no word left");
         }
-        int room = need(next);
+        int taken = need(next);
         int behind = next + 1;
-        while (continues(behind) && need(behind) <= ROOM - room) {
-            room += need(behind++);
+        while (continues(behind) && need(behind) <= room - taken) {
+            taken += need(behind++);
         }
-        return chunk(behind, new byte[room + Long.BYTES]);
+        return chunk(behind, new byte[taken + Long.BYTES]);
     }
 
     private boolean continues(int i) {

@@ -22,7 +22,7 @@ final class WordReader implements Iterator<WordChunk>, AutoCloseable {
 
     private final WordInputs inputs;
     private final int partitions;
-    private final long bound;
+    private final WordBounds bounds;
     private final WordTable table = WordTable.folding();
     private final Queue<FileSplit> splits = new ArrayDeque<>();
     private @Nullable WordScanner scanner;
@@ -32,12 +32,12 @@ final class WordReader implements Iterator<WordChunk>, AutoCloseable {
     /**
      * Reads nothing yet.
      *
-     * @param bound how much memory the words may take, in bytes, before they are handed over
+     * @param bounds how much memory the words may take
      */
-    WordReader(WordInputs inputs, int partitions, long bound) {
+    WordReader(WordInputs inputs, int partitions, WordBounds bounds) {
         this.inputs = inputs;
         this.partitions = partitions;
-        this.bound = bound;
+        this.bounds = bounds;
     }
 
     @Override
@@ -66,14 +66,14 @@ final class WordReader implements Iterator<WordChunk>, AutoCloseable {
 
     private void readOn() {
         try {
-            for (int bytes = 0; !ended && bytes < BYTES_A_CALL && table.memory() < bound; ) {
+            for (int bytes = 0; !ended && bytes < BYTES_A_CALL && table.memory() < bounds.table(); ) {
                 bytes += scan();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
-        if (ended || table.memory() >= bound) {
-            counted = new WordChunks(table, partitions);
+        if (ended || table.memory() >= bounds.table()) {
+            counted = new WordChunks(table, partitions, bounds.chunk());
         }
     }
 

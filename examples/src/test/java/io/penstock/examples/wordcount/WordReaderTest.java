@@ -2,7 +2,6 @@ package io.penstock.examples.wordcount;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Readers, tables and report without an engine: chunks go from the one to the other by hand. */
 class WordReaderTest {
-    private static final long UNBOUNDED = Long.MAX_VALUE;
+    private static final WordBounds UNBOUNDED = new WordBounds(Long.MAX_VALUE, 1 << 15);
 
     @TempDir
     Path directory;
@@ -57,7 +56,7 @@ class WordReaderTest {
         byte[] expected = new PlainCount().add(text).report(Long.MAX_VALUE);
         Path file = file("text", text);
         assertSame(expected, count(List.of(file), 300_001, 2, 3, UNBOUNDED), "unbounded");
-        assertSame(expected, count(List.of(file), 1 << 20, 1, 2, 1), "bounded");
+        assertSame(expected, count(List.of(file), 1 << 20, 1, 2, new WordBounds(1, 100)), "bounded");
     }
 
     @Test
@@ -85,7 +84,10 @@ class WordReaderTest {
         Path file = file("giant", text);
         for (int length : new int[] {99_991, 1 << 20, 1 << 30}) {
             assertSame(expected, count(List.of(file), length, 2, 3, UNBOUNDED), "cut " + length);
-            assertSame(expected, count(List.of(file), length, 2, 3, 1 << 20), "bounded, cut " + length);
+            assertSame(
+                    expected,
+                    count(List.of(file), length, 2, 3, new WordBounds(1 << 20, 1000)),
+                    "bounded, cut " + length);
         }
     }
 
@@ -171,7 +173,7 @@ class WordReaderTest {
                     assertEquals(chunk.partition(), Words.partition(key, 7));
                     at += WordChunk.WORD + Words.length(key);
                 }
-                assertFalse(chunk.end() > 40_000);
+                assertTrue(chunk.end() <= 1 << 15);
             }
         }
     }
@@ -181,20 +183,20 @@ class WordReaderTest {
                 .getMessage();
     }
 
-    private static byte[] count(List<Path> files, long length, int readers, int partitions, long bound)
+    private static byte[] count(List<Path> files, long length, int readers, int partitions, WordBounds bounds)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new WordReport(out).write(ranked(WordInputs.of(files, length), readers, partitions, bound), Long.MAX_VALUE);
+        new WordReport(out).write(ranked(WordInputs.of(files, length), readers, partitions, bounds), Long.MAX_VALUE);
         return out.toByteArray();
     }
 
     /** Lets the readers take turns, so that each claims pieces between the others'. */
-    private static List<RankedWords> ranked(WordInputs inputs, int readers, int partitions, long bound)
+    private static List<RankedWords> ranked(WordInputs inputs, int readers, int partitions, WordBounds bounds)
             throws IOException {
         List<WordTable> tables =
                 Stream.generate(WordTable::merging).limit(partitions).toList();
         List<WordReader> open = new ArrayList<>();
-        IntStream.range(0, readers).forEach(i -> open.add(new WordReader(inputs, partitions, bound)));
+        IntStream.range(0, readers).forEach(i -> open.add(new WordReader(inputs, partitions, bounds)));
         while (!open.isEmpty()) {
             for (WordReader reader : open) {
                 WordChunk chunk = reader.next();
