@@ -1,0 +1,51 @@
+package io.penstock.examples.trades;
+
+import io.penstock.examples.trades.line.Flaw;
+import io.penstock.examples.trades.line.TradeLine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the lines that make no bar: late ones go to their file, the first bad ones are told with their reason. An effect. */
+final class LineReport {
+    private static final int TOLD = 10;
+
+    private final @Nullable OutputStream lateFile;
+    private final PrintStream err;
+    private int told;
+    private boolean dirty;
+
+    /**
+     * Nothing is shown yet.
+     *
+     * @param lateFile gathers; flushed at the end of each batch
+     */
+    LineReport(@Nullable OutputStream lateFile, PrintStream err) {
+        this.lateFile = lateFile;
+        this.err = err;
+    }
+
+    /** Takes the next line, good ones too. */
+    void onLine(TradeLine line, boolean endOfBatch) throws IOException {
+        Flaw flaw = line.flaw();
+        if (flaw != null && told < TOLD) {
+            told++;
+            err.println(describe(line.number(), flaw));
+        }
+        if (line.isLate() && lateFile != null) {
+            lateFile.write(line.bytes(), 0, line.length());
+            lateFile.write('\n');
+            dirty = true;
+        }
+        if (endOfBatch && dirty && lateFile != null) {
+            lateFile.flush();
+            dirty = false;
+        }
+    }
+
+    /** Says where and why a line is bad. */
+    static String describe(long number, Flaw flaw) {
+        return "line " + number + ": " + flaw.reason();
+    }
+}
