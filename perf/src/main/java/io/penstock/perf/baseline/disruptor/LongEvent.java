@@ -1,0 +1,6 @@
+package io.penstock.perf.baseline.disruptor;
+
+/** A slot that carries a long. */
+final class LongEvent {
+    long value;
+}
