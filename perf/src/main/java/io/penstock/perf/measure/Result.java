@@ -18,7 +18,8 @@ public record Result(Spread penstock, Spread other, Spread ratio) {
      */
     public static Result of(double[] ours, double[] others) {
         if (ours.length != others.length) {
-            throw new IllegalArgumentException("want as many rates of either, got " + ours.length + ", " + others.length);
+            throw new IllegalArgumentException(
+                    "want as many rates of either, got " + ours.length + ", " + others.length);
         }
         double[] ratios = new double[ours.length];
         Arrays.setAll(ratios, round -> ours[round] / others[round]);

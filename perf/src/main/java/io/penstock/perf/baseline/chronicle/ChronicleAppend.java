@@ -5,6 +5,7 @@ import io.penstock.perf.measure.Directories;
 import io.penstock.perf.measure.WrongAnswerException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -19,6 +20,9 @@ import net.openhft.chronicle.queue.rollcycles.LargeRollCycles;
 public final class ChronicleAppend implements Contestant {
     private static final int BLOCK_SIZE = 256 << 20;
 
+    private static final List<String> ALONE =
+            List.of("chronicle.analytics.disable", "chronicle.announcer.disable", "chronicle.disk.monitor.disable");
+
     private final Path directory;
     private final Bytes<?> payload;
     private ChronicleQueue files;
@@ -31,6 +35,7 @@ public final class ChronicleAppend implements Contestant {
      */
     public ChronicleAppend(Path directory, int size) {
         this.directory = directory.resolve("chronicle");
+        ALONE.forEach(property -> System.setProperty(property, "true"));
         payload = Bytes.allocateDirect(size);
         for (int i = 0; i < size; i += Long.BYTES) {
             payload.writeLong(i);

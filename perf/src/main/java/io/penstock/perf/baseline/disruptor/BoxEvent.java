@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A slot that carries a box; cleared by its last reader, as the Disruptor's guide wants it. */
 final class BoxEvent {
-    @Nullable Long value;
+    @Nullable
+    Long value;
 
     long unboxed() {
         Long box = value;

@@ -103,7 +103,8 @@ public final class DisruptorRun<E> implements Contestant {
     private DisruptorRun<E> start() {
         then(summer);
         ring.addGatingSequences(processors.get(processors.size() - 1).getSequence());
-        processors.forEach(processor -> DaemonThreadFactory.INSTANCE.newThread(processor).start());
+        processors.forEach(
+                processor -> DaemonThreadFactory.INSTANCE.newThread(processor).start());
         return this;
     }
 }

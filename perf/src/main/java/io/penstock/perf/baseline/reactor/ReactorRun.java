@@ -42,19 +42,20 @@ public final class ReactorRun implements Contestant {
     }
 
     private static Contestant chain(int prefetch, Scheduler scheduler) {
-        return new ReactorRun(scheduler, range -> range.publishOn(scheduler, prefetch)
-                .map(value -> value + 1)
-                .publishOn(scheduler, prefetch)
-                .map(value -> value - 1)
-                .publishOn(scheduler, prefetch));
+        return new ReactorRun(
+                scheduler,
+                range -> range.publishOn(scheduler, prefetch)
+                        .map(value -> value + 1)
+                        .publishOn(scheduler, prefetch)
+                        .map(value -> value - 1)
+                        .publishOn(scheduler, prefetch));
     }
 
     @Override
     public long run(long units) throws InterruptedException {
         events = Math.min(units, Integer.MAX_VALUE);
         Sum all = new Sum();
-        hops.apply(Flux.range(0, (int) events).subscribeOn(source))
-                .subscribe(all::add, all::fail, all::complete);
+        hops.apply(Flux.range(0, (int) events).subscribeOn(source)).subscribe(all::add, all::fail, all::complete);
         sum = all.await();
         return events;
     }

@@ -42,7 +42,9 @@ final class ChunkCounter {
         long ends = Word.atMostBlank(low);
         if (ends != 0) {
             int bits = Long.numberOfTrailingZeros(ends) & ~7;
-            return bits == 0 && Word.delimiter(bytes[at]) ? 0 : upTo15(bytes, at, bits >>> 3, low & (1L << bits) - 1, 0);
+            return bits == 0 && Word.delimiter(bytes[at])
+                    ? 0
+                    : upTo15(bytes, at, bits >>> 3, low & (1L << bits) - 1, 0);
         }
         long high = Word.load(bytes, at + Long.BYTES);
         ends = Word.atMostBlank(high);

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Bytes looked at eight at a time, the first in the lowest bits. */
 final class Word {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long ABOVE_BLANK = 0x5f5f5f5f5f5f5f5fL;
 
