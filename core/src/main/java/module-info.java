@@ -7,5 +7,6 @@ module io.penstock.core {
     exports io.penstock.journal;
     exports io.penstock.jvm;
     exports io.penstock.stage;
+    exports io.penstock.stages;
     exports io.penstock.topology;
 }

@@ -22,6 +22,15 @@ public interface Host<O> {
      */
     void schedule(long delayNs);
 
+    /**
+     * Asks for events by hand, on an inbound end with manual demand. What is asked for adds up; what would pass the room of
+     * the ring stays a debt, paid as events are processed.
+     *
+     * @param inbound index of the inbound end, in the order of the stage's description
+     * @param n how many more, at least 0
+     */
+    void ask(int inbound, long n);
+
     /** Makes the engine look at this stage again, whatever it was waiting for. Any thread may call it. */
     void wake();
 

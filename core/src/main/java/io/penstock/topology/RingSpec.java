@@ -15,6 +15,9 @@ public record RingSpec(String name, int size, @Nullable Supplier<?> slots, Origi
     /** Most slots a ring can have. */
     public static final int MAX_SIZE = 1 << 30;
 
+    /** Fewest slots that a ring gets when nothing is said. */
+    public static final int DEFAULT_SIZE = 1024;
+
     /** Who publishes to a ring. */
     public enum Origin {
         /** One stage. */
@@ -40,6 +43,11 @@ public record RingSpec(String name, int size, @Nullable Supplier<?> slots, Origi
     /** A ring of reused slots between stages. */
     public static RingSpec typed(String name, int size, Supplier<?> slots) {
         return new RingSpec(name, size, slots, Origin.STAGE);
+    }
+
+    /** Number of slots when nothing is said: the next power of two above a max demand, and at least {@link #DEFAULT_SIZE}. */
+    public static int sizeFor(int maxDemand) {
+        return maxDemand >= MAX_SIZE / 2 ? MAX_SIZE : Math.max(DEFAULT_SIZE, Integer.highestOneBit(maxDemand) << 1);
     }
 
     /** Whether events enter from outside. */

@@ -1,0 +1,83 @@
+package io.penstock.stages;
+
+import io.penstock.stage.Demand;
+import io.penstock.stages.Stages.Described;
+import io.penstock.topology.Dispatch;
+import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.InboundSpec;
+import io.penstock.topology.OutboundSpec;
+import io.penstock.topology.RingSpec;
+import io.penstock.topology.StageSpec;
+import io.penstock.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Turns described stages into rings, stages and their order. */
+final class Lowering {
+    private final String name;
+    private final List<Described> described;
+
+    Lowering(String name, List<Described> described) {
+        this.name = name;
+        this.described = described;
+    }
+
+    Topology topology() {
+        List<RingSpec> rings = new ArrayList<>();
+        List<StageSpec> stages = new ArrayList<>();
+        for (Described stage : described) {
+            Fan fan = stage.source() == null ? null : fan(stage.source());
+            if (fan != null) {
+                fan.rings().forEach(ring -> rings.add(RingSpec.values(ring, fan.ringSize())));
+            }
+            stages.add(fan == null ? consumer(stage) : producer(stage, fan));
+        }
+        return new Topology(name, rings, stages);
+    }
+
+    private Fan fan(Source<?> source) {
+        List<Fan.End> ends = described.stream()
+                .flatMap(stage -> stage.subscriptions().stream()
+                        .filter(subscription -> subscription.source() == source)
+                        .map(subscription -> new Fan.End(stage.name(), subscription)))
+                .toList();
+        return new Fan(source, ends);
+    }
+
+    private StageSpec consumer(Described stage) {
+        return new StageSpec(
+                stage.name(), stage.name(), () -> stage.logic().apply(0), inbound(stage), null, FailurePolicy.FAIL);
+    }
+
+    private StageSpec producer(Described stage, Fan fan) {
+        int own = maxDemands(stage).reduce(0, Math::max);
+        Dispatch dispatch = fan.dispatch();
+        int spill = dispatch instanceof Dispatch.Partition ? Math.max(own, fan.totalDemand()) : 0;
+        OutboundSpec outbound = new OutboundSpec(dispatch, fan.rings(), fan.carry(own));
+        return new StageSpec(
+                stage.name(),
+                stage.name(),
+                () -> stage.logic().apply(spill),
+                inbound(stage),
+                outbound,
+                FailurePolicy.FAIL);
+    }
+
+    private List<InboundSpec> inbound(Described stage) {
+        return stage.subscriptions().stream().map(s -> inbound(stage, s)).toList();
+    }
+
+    private InboundSpec inbound(Described stage, Subscription<?> subscription) {
+        Source<?> source = subscription.source();
+        if (described.stream().noneMatch(upstream -> upstream.source() == source)) {
+            throw new IllegalArgumentException("stage " + stage.name() + ": want a subscription to a stage of " + name
+                    + ", got one to " + source.name() + " of others");
+        }
+        return InboundSpec.asking(Fan.ring(source, stage.name(), subscription), subscription.demand());
+    }
+
+    private static Stream<Integer> maxDemands(Described stage) {
+        return stage.subscriptions().stream().map(Subscription::demand).map(Demand::max);
+    }
+}

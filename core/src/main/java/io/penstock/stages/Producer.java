@@ -1,0 +1,29 @@
+package io.penstock.stages;
+
+/**
+ * A stage that events come from. All methods are called on the stage's thread, never two at a time, and must not block.
+ *
+ * @param <T> type of the events
+ */
+@FunctionalInterface
+public interface Producer<T> {
+    /**
+     * Called once, before anything else.
+     *
+     * @param control the stage as its own code sees it; valid until {@link #onStop()} returns
+     */
+    default void onStart(StageControl control) throws Exception {}
+
+    /**
+     * Emits what is asked for, as far as it is at hand. Emitting less is fine: the debt stays, and the producer is called
+     * again when more is asked for, or after {@link StageControl#wake()}. Emitting more is carried, within a bound.
+     *
+     * @param outstanding how many events are asked for and not yet emitted, at least 1; in sum over all subscriptions
+     *     where each has a ring of its own
+     * @param out where the events go
+     */
+    void onDemand(long outstanding, Emitter<? super T> out) throws Exception;
+
+    /** Called once, last, however the stage ended. */
+    default void onStop() throws Exception {}
+}

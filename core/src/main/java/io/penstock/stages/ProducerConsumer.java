@@ -1,0 +1,34 @@
+package io.penstock.stages;
+
+import io.penstock.stage.Batch;
+
+/**
+ * A stage that makes events of events. It is handed events only while what it emits is asked for. All methods are called
+ * on the stage's thread, never two at a time, and must not block.
+ *
+ * @param <I> type of the events that come in
+ * @param <O> type of the events that go out
+ */
+@FunctionalInterface
+public interface ProducerConsumer<I, O> {
+    /**
+     * Called once, before anything else.
+     *
+     * @param control the stage as its own code sees it; valid until {@link #onStop()} returns
+     */
+    default void onStart(StageControl control) throws Exception {}
+
+    /**
+     * Takes a batch, all of it, and emits any number of events.
+     *
+     * @param events at least one; valid until the call returns
+     * @param out where events go; what is emitted beyond demand is carried, within a bound
+     */
+    void onEvents(Batch<? extends I> events, Emitter<? super O> out) throws Exception;
+
+    /** Nothing follows on any subscription: the last chance to emit. */
+    default void onEnd(Emitter<? super O> out) throws Exception {}
+
+    /** Called once, last, however the stage ended. */
+    default void onStop() throws Exception {}
+}

@@ -1,0 +1,130 @@
+package io.penstock.stages;
+
+import io.penstock.stage.Logic;
+import io.penstock.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes stages and who subscribes to whom, those upstream first:
+ *
+ * <pre>{@code
+ * Stages stages = Stages.named("squares");
+ * Source<Integer> numbers = stages.from("numbers", List.of(1, 2, 3));
+ * Source<Integer> squares = stages.through(
+ *         "square", () -> (events, out) -> events.each((n, sequence, last) -> out.emit(n * n)), Subscription.to(numbers));
+ * stages.consume(
+ *         "print",
+ *         () -> events -> events.each((n, sequence, last) -> System.out.println(n)),
+ *         Subscription.to(squares).demand(Demand.of(100, 20)));
+ * try (Running running = engine.launch(stages.topology())) {
+ *     running.await();
+ * }
+ * }</pre>
+ *
+ * <p>A description under way is for one thread; {@link #topology()} answers a value. Each launch makes its stages anew
+ * from the suppliers, and iterates the iterables anew.
+ */
+public final class Stages {
+    private final String name;
+    private final List<Described> described = new ArrayList<>();
+
+    private Stages(String name) {
+        this.name = name;
+    }
+
+    /** An empty description. */
+    public static Stages named(String name) {
+        return new Stages(name);
+    }
+
+    /**
+     * A stage that events come from.
+     *
+     * @param stage its name, unique among these stages
+     * @param producer makes its code, once a launch
+     */
+    public <T> Source<T> produce(String stage, Supplier<? extends Producer<T>> producer) {
+        return source(stage, spill -> new ProducerLogic<>(producer.get(), spill), List.of());
+    }
+
+    /**
+     * A stage that events come from: the elements of an iterable, pulled one by one as they are asked for. It completes
+     * when more is asked for than there is. An iterator that is {@link AutoCloseable} is closed when the stage stops.
+     *
+     * @param stage its name, unique among these stages
+     * @param events iterated once a launch, on the stage's thread; no element is null
+     */
+    public <T> Source<T> from(String stage, Iterable<? extends T> events) {
+        return source(stage, spill -> new IterableLogic<T>(events), List.of());
+    }
+
+    /**
+     * A stage that makes events of events.
+     *
+     * @param stage its name, unique among these stages
+     * @param producerConsumer makes its code, once a launch
+     * @param subscriptions to stages described before, at least one
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final <I, O> Source<O> through(
+            String stage,
+            Supplier<? extends ProducerConsumer<I, O>> producerConsumer,
+            Subscription<? extends I>... subscriptions) {
+        List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
+        return source(stage, spill -> new ProducerConsumerLogic<I, O>(producerConsumer.get(), inbound, spill), inbound);
+    }
+
+    /**
+     * A stage that events go to.
+     *
+     * @param stage its name, unique among these stages
+     * @param consumer makes its code, once a launch
+     * @param subscriptions to stages described before, at least one
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final <I> void consume(
+            String stage, Supplier<? extends Consumer<I>> consumer, Subscription<? extends I>... subscriptions) {
+        List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
+        described.add(new Described(stage, spill -> new ConsumerLogic<I>(consumer.get(), inbound), inbound, null));
+    }
+
+    /**
+     * What was described, as a value.
+     *
+     * @throws IllegalArgumentException if it cannot run, saying what was wanted and what was got
+     */
+    public Topology topology() {
+        return new Lowering(name, List.copyOf(described)).topology();
+    }
+
+    private static <S> List<S> atLeastOne(String stage, List<S> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            throw new IllegalArgumentException("stage " + stage + ": want at least one subscription, got none");
+        }
+        return subscriptions;
+    }
+
+    private <O> Source<O> source(
+            String stage, IntFunction<Logic<?, ?>> logic, List<? extends Subscription<?>> subscriptions) {
+        Source<O> source = new Source<>(stage);
+        described.add(new Described(stage, logic, List.copyOf(subscriptions), source));
+        return source;
+    }
+
+    /**
+     * A stage as it was described.
+     *
+     * @param logic makes its logic, given how many events a call may emit beyond demand and carry
+     */
+    record Described(
+            String name,
+            IntFunction<Logic<?, ?>> logic,
+            List<? extends Subscription<?>> subscriptions,
+            @Nullable Source<?> source) {}
+}
