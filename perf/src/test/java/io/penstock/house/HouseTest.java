@@ -1,0 +1,201 @@
+package io.penstock.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class HouseTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.penstock");
+
+    @Test
+    void everyPackageIsInTheList() {
+        Set<String> packages = HOUSE.stream().map(JavaClass::getPackageName).collect(toSet());
+        packages.removeAll(Rooms.ALL);
+        assertEquals(Set.of(), packages);
+    }
+
+    @Test
+    void packagesSeeOnlyThoseAboveThem() {
+        classes().should(seeOnlyWhatIsAbove()).check(HOUSE);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<String> unmarked = HOUSE.stream()
+                .map(JavaClass::getPackage)
+                .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(toSet());
+        assertEquals(Set.of(), unmarked);
+    }
+
+    @Test
+    void coreSeesTheJdkAndAgrona() {
+        sees(Rooms.CORE, Rooms.names(Rooms.CORE, "java..", "org.agrona..", "org.jspecify.."));
+    }
+
+    @Test
+    void theEngineAddsTheDisruptor() {
+        String[] seen = Rooms.names(Rooms.ENGINE, "java..", "org.agrona..", "org.jspecify..", "com.lmax.disruptor..");
+        sees(Rooms.ENGINE, Rooms.names(Rooms.CORE, seen));
+    }
+
+    @Test
+    void persistenceAddsChronicleAndSeesNoEngine() {
+        String[] seen = Rooms.names(Rooms.PERSISTENCE, "java..", "org.agrona..", "org.jspecify..", "net.openhft..");
+        sees(Rooms.PERSISTENCE, Rooms.names(Rooms.CORE, seen));
+    }
+
+    @Test
+    void onePackageOfTheLibrariesSeesChronicle() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Rooms.names(Rooms.LIBRARY))
+                .and()
+                .resideOutsideOfPackage("io.penstock.persistence.chronicle")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("net.openhft..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onePackageOfTheLibrariesMakesThreads() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Rooms.names(Rooms.LIBRARY))
+                .and()
+                .resideOutsideOfPackage("io.penstock.engine.loop")
+                .should()
+                .accessTargetWhere(makesThreads())
+                .check(HOUSE);
+    }
+
+    @Test
+    void onePackageOfTheLibrariesTouchesSystemProperties() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Rooms.names(Rooms.LIBRARY))
+                .and()
+                .resideOutsideOfPackage("io.penstock.persistence.chronicle")
+                .should()
+                .accessTargetWhere(touchesSystemProperties())
+                .check(HOUSE);
+    }
+
+    @Test
+    void librariesPrintNothing() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Rooms.names(Rooms.LIBRARY))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(HOUSE);
+    }
+
+    @Test
+    void coreReadsNoClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Rooms.names(Rooms.CORE))
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theHotPackagesLockNothing() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Rooms.names(Rooms.ENGINE, "io.penstock.stage", "io.penstock.kernel"))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "lock",
+                        type -> type.getPackageName().equals("java.util.concurrent.locks")
+                                && !type.isEquivalentTo(LockSupport.class)))
+                .check(HOUSE);
+    }
+
+    private static void sees(List<String> packages, String... seen) {
+        classes()
+                .that()
+                .resideInAnyPackage(Rooms.names(packages))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(seen)
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    private static ArchCondition<JavaClass> seeOnlyWhatIsAbove() {
+        return new ArchCondition<>("see only packages above their own") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(seen ->
+                                !Rooms.maySee(type, seen.getTargetClass().getBaseComponentType()))
+                        .forEach(seen -> events.add(SimpleConditionEvent.violated(type, seen.getDescription())));
+            }
+        };
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> makesThreads() {
+        return DescribedPredicate.describe("makes threads", access -> {
+            JavaClass owner = access.getTargetOwner();
+            boolean constructed = access.getTarget().getName().equals("<init>")
+                    && (owner.isAssignableTo(Thread.class) || owner.isAssignableTo(Executor.class));
+            return constructed
+                    || owner.isEquivalentTo(Executors.class)
+                    || owner.isAssignableTo(ThreadFactory.class)
+                    || owner.isAssignableTo("java.util.Timer")
+                    || access.getTarget().getName().endsWith("Async");
+        });
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> touchesSystemProperties() {
+        Set<String> readers = Set.of(
+                "java.lang.System.getProperty",
+                "java.lang.System.getProperties",
+                "java.lang.System.setProperty",
+                "java.lang.System.setProperties",
+                "java.lang.System.clearProperty",
+                "java.lang.System.getenv",
+                "java.lang.Integer.getInteger",
+                "java.lang.Long.getLong",
+                "java.lang.Boolean.getBoolean");
+        return DescribedPredicate.describe("touches system properties", access -> {
+            String target =
+                    access.getTargetOwner().getName() + "." + access.getTarget().getName();
+            return readers.contains(target);
+        });
+    }
+}
