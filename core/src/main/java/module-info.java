@@ -6,8 +6,6 @@ module io.penstock.core {
     exports io.penstock.files;
     exports io.penstock.journal;
     exports io.penstock.jvm;
-    exports io.penstock.pipeline;
-    exports io.penstock.pipeline.step;
     exports io.penstock.stage;
     exports io.penstock.stages;
     exports io.penstock.topology;

@@ -41,6 +41,8 @@ final class Rooms {
             "io.penstock.perf.baseline.reactor",
             "io.penstock.perf.baseline.rxjava",
             "io.penstock.perf.baseline.words",
+            "io.penstock.perf.ours",
+            "io.penstock.perf.scenario",
             "io.penstock.perf.bench");
 
     /** All of them. */

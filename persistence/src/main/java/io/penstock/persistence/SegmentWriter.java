@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class SegmentWriter implements AutoCloseable {
     private static final int LEAST_LEAD = 1 << 19;
     private static final int MOST_LEAD = 1 << 23;
-    private static final int STEP = 1 << 20;
-    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(STEP);
+    private static final byte[] ZEROS = new byte[1 << 16];
     private static final VarHandle USED = usedHandle();
 
     private final Path prepared;
     private final ChronicleFile file;
-    private final ByteBuffer zeros = ZEROS.duplicate();
+    private final RandomAccessFile room;
 
     /** The byte behind the room there is. Written under the lock, read by the appending and the forcing thread. */
     private volatile long roomEnd;
@@ -39,20 +37,17 @@ final class SegmentWriter implements AutoCloseable {
     /** Set by the appending thread before it publishes the segment. */
     private @Nullable SegmentPath path;
 
-    /** The file as room is made in it; used under the lock. */
-    private @Nullable SteadyFile room;
+    private @Nullable ForcedFile forced;
 
-    /** The same file as it is forced. Of the forcing thread. */
-    private @Nullable SteadyFile forced;
-
-    private SegmentWriter(Path prepared, ChronicleFile file) {
+    private SegmentWriter(Path prepared, ChronicleFile file) throws IOException {
         this.prepared = prepared;
         this.file = file;
+        this.room = new RandomAccessFile(prepared.resolve(ChronicleFile.DATA).toFile(), "rw");
     }
 
     /** Makes a segment without records, all of it on the device. */
     static SegmentWriter prepare(Path prepared) throws IOException {
-        ChronicleFile file = ChronicleFile.create(prepared);
+        ChronicleFile file = new ChronicleFile(prepared);
         try {
             SegmentWriter writer = new SegmentWriter(prepared, file);
             writer.makeRoomOfHoles(prepared.resolve(ChronicleFile.METADATA), Long.MAX_VALUE);
@@ -82,8 +77,7 @@ final class SegmentWriter implements AutoCloseable {
     void start(Path journal, long base) throws IOException {
         SegmentPath named = SegmentPath.of(journal, base);
         Files.move(prepared, named.directory(), StandardCopyOption.ATOMIC_MOVE);
-        room = SteadyFile.of(named.data());
-        forced = SteadyFile.of(named.data());
+        forced = new ForcedFile(named.data());
         path = named;
     }
 
@@ -102,7 +96,7 @@ final class SegmentWriter implements AutoCloseable {
     void write(long address, int length) throws IOException {
         long end = used + length + ChronicleFile.MOST_BETWEEN;
         if (end > roomEnd) {
-            makeRoom(end);
+            makeRoom(end + lead(used) / 2);
         }
         file.write(address, length);
         USED.setOpaque(this, file.end());
@@ -122,11 +116,11 @@ final class SegmentWriter implements AutoCloseable {
     }
 
     private synchronized void makeRoom(long end) throws IOException {
-        assert room != null;
         long made = roomEnd;
+        room.seek(made);
         while (made < end) {
-            room.write(zeros, made);
-            made += STEP;
+            room.write(ZEROS);
+            made += ZEROS.length;
         }
         roomEnd = made;
     }
@@ -153,8 +147,8 @@ final class SegmentWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         file.close();
-        if (room != null && forced != null) {
-            room.close();
+        room.close();
+        if (forced != null) {
             forced.close();
         }
     }

@@ -30,7 +30,9 @@ public final class ChronicleFile implements AutoCloseable {
     private final ExcerptAppender appender;
     private final PointerBytesStore record = BytesStore.nativePointer();
 
-    private ChronicleFile(Path directory) {
+    /** Creates the queue with its file in a directory that does not exist yet. */
+    public ChronicleFile(Path directory) {
+        ChronicleProperties.set();
         this.queue = SingleChronicleQueueBuilder.single(directory.toFile())
                 .rollCycle(RollCycles.FAST_DAILY)
                 .timeProvider(() -> 0L)
@@ -38,12 +40,6 @@ public final class ChronicleFile implements AutoCloseable {
         this.appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
         createFile();
-    }
-
-    /** Creates the queue with its file in a directory that does not exist yet. */
-    public static ChronicleFile create(Path directory) {
-        ChronicleProperties.set();
-        return new ChronicleFile(directory);
     }
 
     private void createFile() {

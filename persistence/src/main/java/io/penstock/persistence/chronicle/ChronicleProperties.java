@@ -1,26 +1,20 @@
 package io.penstock.persistence.chronicle;
 
-import java.util.Map;
+import java.util.List;
 
-/**
- * What Chronicle reads from the system's properties and would do on its own: call home, announce itself, watch the disk. The
- * logging that it comes with would print, on standard error, that it has nowhere to go.
- */
+/** What Chronicle reads from the system's properties and would do on its own: call home, announce itself, watch the disk. */
 final class ChronicleProperties {
-    private static final Map<String, String> QUIET = Map.of(
-            "chronicle.analytics.disable", "true",
-            "chronicle.announcer.disable", "true",
-            "chronicle.disk.monitor.disable", "true",
-            "slf4j.internal.verbosity", "ERROR");
+    private static final List<String> OFF =
+            List.of("chronicle.analytics.disable", "chronicle.announcer.disable", "chronicle.disk.monitor.disable");
 
     private ChronicleProperties() {}
 
-    /** Sets them where the user has not said otherwise; before Chronicle's first class. */
+    /** Turns them off where the user has not said otherwise; before Chronicle's first class. */
     static void set() {
-        QUIET.forEach((name, value) -> {
+        for (String name : OFF) {
             if (System.getProperty(name) == null) {
-                System.setProperty(name, value);
+                System.setProperty(name, "true");
             }
-        });
+        }
     }
 }

@@ -1,0 +1,10 @@
+/**
+ * The four jobs, and who is compared at each: which variant of Penstock with which peer, and how either is set.
+ *
+ * <p>May see: {@code measure}, {@code text}, {@code ours}, all baselines. Read
+ * {@link io.penstock.perf.scenario.Scenarios} first.
+ */
+@NullMarked
+package io.penstock.perf.scenario;
+
+import org.jspecify.annotations.NullMarked;
