@@ -4,9 +4,12 @@ module io.penstock.core {
     requires static transitive org.jspecify;
 
     exports io.penstock.files;
+    exports io.penstock.flow;
     exports io.penstock.journal;
     exports io.penstock.jvm;
+    exports io.penstock.kernel;
     exports io.penstock.stage;
     exports io.penstock.stages;
     exports io.penstock.topology;
+    exports io.penstock.window;
 }

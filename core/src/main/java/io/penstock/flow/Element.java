@@ -1,0 +1,44 @@
+package io.penstock.flow;
+
+import io.penstock.kernel.Step;
+import io.penstock.window.Window;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+
+/** One thing that a flow was told. */
+sealed interface Element {
+    /** What {@code explain} calls it. */
+    String verb();
+
+    /** What is done to each value, wherever it is. */
+    record Apply(String verb, Step step) implements Element {}
+
+    /** Event time is given here, at the source. */
+    record AssignTime(ToLongFunction<Object> time, long disorderMs, Consumer<Object> late) implements Element {
+        @Override
+        public String verb() {
+            return "eventTime";
+        }
+    }
+
+    /**
+     * Values are routed by key and reduced.
+     *
+     * @param partitions how many, {@link Keyed#AS_STAGES}: as many as there are stages
+     */
+    record Reduce(
+            Function<Object, ?> key,
+            int partitions,
+            Window window,
+            Supplier<?> init,
+            BiFunction<Object, Object, ?> fold)
+            implements Element {
+        @Override
+        public String verb() {
+            return "reduce";
+        }
+    }
+}

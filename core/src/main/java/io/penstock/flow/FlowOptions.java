@@ -1,0 +1,45 @@
+package io.penstock.flow;
+
+import io.penstock.stage.Demand;
+import io.penstock.topology.RingSpec;
+
+/**
+ * How a flow is laid out.
+ *
+ * @param stages how many stages run the steps of one layer, and how many partitions there are where nothing else is said
+ * @param demand how each stage asks
+ * @param ringSize slots of each ring; the engine rounds it up to a power of two and raises it to the largest max demand; 0: the
+ *     next power of two above max demand, at least {@value #LEAST_RING}
+ */
+record FlowOptions(int stages, Demand demand, int ringSize) {
+    /** As many stages as cores, and the demand that a subscription has when nothing is said. */
+    static final FlowOptions DEFAULTS = new FlowOptions(Runtime.getRuntime().availableProcessors(), Demand.DEFAULT, 0);
+
+    static final int LEAST_RING = 1024;
+
+    FlowOptions {
+        if (stages < 1) {
+            throw new IllegalArgumentException("want stages >= 1, got " + stages);
+        }
+        if (ringSize < 0 || ringSize > RingSpec.MAX_SIZE) {
+            throw new IllegalArgumentException("want 1 <= ringSize <= " + RingSpec.MAX_SIZE + ", got " + ringSize);
+        }
+    }
+
+    FlowOptions withStages(int wanted) {
+        return new FlowOptions(wanted, demand, ringSize);
+    }
+
+    FlowOptions withDemand(Demand wanted) {
+        return new FlowOptions(stages, wanted, ringSize);
+    }
+
+    FlowOptions withRingSize(int wanted) {
+        return new FlowOptions(stages, demand, wanted);
+    }
+
+    /** What is asked of the engine for each ring. */
+    int slots() {
+        return ringSize > 0 ? ringSize : Math.max(LEAST_RING, Math.min(demand.max(), RingSpec.MAX_SIZE - 1) + 1);
+    }
+}

@@ -1,0 +1,57 @@
+package io.penstock.flow;
+
+import io.penstock.topology.Running;
+import java.time.Duration;
+import java.util.Spliterators;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a running flow hands over. */
+final class FlowSpliterator<T> extends Spliterators.AbstractSpliterator<T> {
+    private static final Duration PAUSE = Duration.ofNanos(50_000);
+
+    private final HandOver<T> handOver;
+    private final Running running;
+
+    FlowSpliterator(HandOver<T> handOver, Running running) {
+        super(Long.MAX_VALUE, NONNULL);
+        this.handOver = handOver;
+        this.running = running;
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super T> action) {
+        T value = next();
+        if (value != null) {
+            action.accept(value);
+        }
+        return value != null;
+    }
+
+    private @Nullable T next() {
+        T value = handOver.poll();
+        try {
+            while (value == null && !running.await(PAUSE)) {
+                value = handOver.poll();
+            }
+            if (value == null) {
+                value = last();
+            }
+        } catch (InterruptedException e) {
+            running.halt();
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while reading a flow");
+        }
+        return value;
+    }
+
+    /** What was handed over before the flow ended; at its end, how it ended. */
+    private @Nullable T last() throws InterruptedException {
+        T value = handOver.poll();
+        if (value == null) {
+            running.await();
+        }
+        return value;
+    }
+}

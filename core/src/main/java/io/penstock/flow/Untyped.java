@@ -1,0 +1,33 @@
+package io.penstock.flow;
+
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/** Functions as the kernels call them. Types were checked where the flow was told of the function; behind that, values are objects. */
+@SuppressWarnings("unchecked")
+final class Untyped {
+    private Untyped() {}
+
+    static <R> Function<Object, R> function(Function<?, R> function) {
+        return (Function<Object, R>) function;
+    }
+
+    static Predicate<Object> test(Predicate<?> test) {
+        return (Predicate<Object>) test;
+    }
+
+    static ToLongFunction<Object> time(ToLongFunction<?> time) {
+        return (ToLongFunction<Object>) time;
+    }
+
+    static Consumer<Object> hook(Consumer<?> hook) {
+        return (Consumer<Object>) hook;
+    }
+
+    static BiFunction<Object, Object, ?> fold(BiFunction<?, ?, ?> fold) {
+        return (BiFunction<Object, Object, ?>) fold;
+    }
+}

@@ -1,0 +1,180 @@
+package io.penstock.kernel;
+
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs items through the steps, one after the other, depth first: what a step makes of a value goes all the way to the output
+ * before the step is asked for more. What is unfinished is one refused event and a stack of open iterators.
+ */
+final class Chain {
+    private static final Iterator<?> NONE = List.of().iterator();
+
+    private final Step[] steps;
+    private final KernelOutput output;
+    private final boolean timedOut;
+    private final @Nullable SourceClock clock;
+    private final Deque<Unfinished> loaded = new ArrayDeque<>();
+
+    private Iterator<?>[] open = new Iterator<?>[2];
+    private int[] behind = new int[2];
+    private int depth;
+    private @Nullable Object refused;
+
+    private @Nullable Object item;
+    private long itemTime;
+    private long taken;
+    private long skip;
+    private long time;
+
+    Chain(List<Step> steps, KernelOutput output, boolean timedOut) {
+        this.steps = steps.toArray(new Step[0]);
+        this.output = output;
+        this.timedOut = timedOut;
+        this.clock = steps.stream()
+                .filter(Step.Time.class::isInstance)
+                .map(step -> new SourceClock(((Step.Time) step).eventTime))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Takes an item when the one before is finished; answers whether this one is. */
+    boolean accept(Object value, long valueTime) {
+        item = value;
+        itemTime = valueTime;
+        time = valueTime;
+        taken = 0;
+        if (clock != null) {
+            clock.beginItem();
+        }
+        return run(0, value) && pull();
+    }
+
+    boolean drain() {
+        if (refused != null) {
+            if (!output.offer(refused)) {
+                return false;
+            }
+            refused = null;
+            taken++;
+        }
+        return pull() && resume();
+    }
+
+    private boolean pull() {
+        while (depth > 0) {
+            Iterator<?> top = open[depth - 1];
+            if (!top.hasNext()) {
+                closeTop();
+            } else if (!run(behind[depth - 1], top.next())) {
+                return false;
+            }
+        }
+        item = null;
+        return true;
+    }
+
+    private boolean resume() {
+        while (!loaded.isEmpty()) {
+            Unfinished next = loaded.poll();
+            skip = next.taken;
+            if (!accept(next.item, next.time)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean run(int from, Object value) {
+        Object now = value;
+        for (int at = from; at < steps.length; at++) {
+            now = steps[at].apply(now, this, at + 1);
+            if (now == null) {
+                return true;
+            }
+        }
+        return emit(now);
+    }
+
+    private boolean emit(Object value) {
+        if (skip > 0) {
+            skip--;
+            taken++;
+            return true;
+        }
+        Object event = timedOut ? new Timed(time, value) : value;
+        if (output.offer(event)) {
+            taken++;
+            return true;
+        }
+        refused = event;
+        return false;
+    }
+
+    void open(Iterator<?> iterator, int next) {
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+            behind = Arrays.copyOf(behind, 2 * depth);
+        }
+        open[depth] = iterator;
+        behind[depth++] = next;
+    }
+
+    boolean assignTime(Object value) {
+        SourceClock source = clock;
+        if (source == null) {
+            throw new IllegalStateException("no clock for " + value);
+        }
+        time = source.timeOf(value);
+        return source.take(time, value, output);
+    }
+
+    void save(Consumer<SavedState> state) {
+        if (item != null) {
+            state.accept(new SavedState(keyOf(item), new Unfinished(item, itemTime, taken)));
+        }
+        loaded.forEach(waiting -> state.accept(new SavedState(keyOf(waiting.item), waiting)));
+        if (clock != null) {
+            state.accept(new SavedState(null, clock.save(item != null)));
+        }
+    }
+
+    private static @Nullable Object keyOf(Object item) {
+        return item instanceof ClosedPane pane ? pane.key() : null;
+    }
+
+    void load(Unfinished unfinished) {
+        loaded.add(unfinished);
+    }
+
+    void load(SourceClock.Saved saved) {
+        if (clock != null) {
+            clock.load(saved);
+        }
+    }
+
+    void stop() {
+        while (depth > 0) {
+            closeTop();
+        }
+    }
+
+    private void closeTop() {
+        Iterator<?> top = open[--depth];
+        open[depth] = NONE;
+        Iterators.close(top);
+    }
+
+    /**
+     * An item of which not all is out.
+     *
+     * @param taken how many events of it are
+     */
+    record Unfinished(Object item, long time, long taken) implements Serializable {}
+}

@@ -1,0 +1,112 @@
+package io.penstock.kernel;
+
+import io.penstock.window.Pane;
+import io.penstock.window.Window;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a reduction: by window, then by key. Windows without events do not exist. */
+final class OpenWindows {
+    private final Function<Object, ?> key;
+    private final Window window;
+    private final Supplier<?> init;
+    private final BiFunction<Object, Object, ?> fold;
+    private final TreeMap<Long, Map<Object, Held>> byStart = new TreeMap<>();
+
+    private Map<Object, Held> current = Map.of();
+    private long currentStart;
+    private long currentEnd;
+    private @Nullable Closing closing;
+
+    OpenWindows(Reduction reduction) {
+        key = reduction.key();
+        window = reduction.window();
+        init = reduction.init();
+        fold = reduction.fold();
+    }
+
+    void fold(Object value, long time) {
+        if (time < currentStart || time >= currentEnd) {
+            moveTo(window.startOf(time));
+        }
+        Object valueKey = present(key.apply(value), "key", value);
+        Held held = current.get(valueKey);
+        if (held == null) {
+            held = new Held(present(init.get(), "init", value));
+            current.put(valueKey, held);
+        }
+        held.state = present(fold.apply(held.state, value), "fold", value);
+    }
+
+    private static <T> T present(@Nullable T answer, String function, Object value) {
+        if (answer == null) {
+            throw new NullPointerException("want a value from " + function + ", got null for " + value);
+        }
+        return answer;
+    }
+
+    private void moveTo(long start) {
+        current = byStart.computeIfAbsent(start, none -> new HashMap<>());
+        currentStart = start;
+        currentEnd = window.endOf(start);
+    }
+
+    /** Takes a pane out of the earliest window, if that window is over. */
+    @Nullable
+    ClosedPane nextClosed(long watermark) {
+        if (closing == null || !closing.panes.hasNext()) {
+            closing = nextWindow(watermark);
+        }
+        return closing == null ? null : closing.next();
+    }
+
+    private @Nullable Closing nextWindow(long watermark) {
+        if (closing != null) {
+            byStart.remove(closing.pane.start());
+            current = Map.of();
+            currentEnd = currentStart;
+        }
+        if (byStart.isEmpty() || window.endOf(byStart.firstKey()) > watermark) {
+            return null;
+        }
+        long start = byStart.firstKey();
+        return new Closing(
+                new Pane(start, window.endOf(start)),
+                byStart.firstEntry().getValue().entrySet().iterator());
+    }
+
+    void save(Consumer<SavedState> state) {
+        byStart.forEach((start, keys) ->
+                keys.forEach((held, value) -> state.accept(new SavedState(held, new Saved(start, value.state)))));
+    }
+
+    void load(Object savedKey, Saved saved) {
+        byStart.computeIfAbsent(saved.start, none -> new HashMap<>()).put(savedKey, new Held(saved.state));
+    }
+
+    private static final class Held {
+        private Object state;
+
+        Held(Object state) {
+            this.state = state;
+        }
+    }
+
+    private record Closing(Pane pane, Iterator<Map.Entry<Object, Held>> panes) {
+        ClosedPane next() {
+            Map.Entry<Object, Held> entry = panes.next();
+            panes.remove();
+            return new ClosedPane(entry.getKey(), entry.getValue().state, pane);
+        }
+    }
+
+    record Saved(long start, Object state) implements Serializable {}
+}

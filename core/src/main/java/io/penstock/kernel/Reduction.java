@@ -1,0 +1,18 @@
+package io.penstock.kernel;
+
+import io.penstock.window.Window;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * State a key and window: made when its first event comes, changed with each, fed to the steps as a {@link ClosedPane} and
+ * dropped when the window is over.
+ *
+ * @param key answers an event's key; equal events have equal keys
+ * @param window cuts event time
+ * @param init makes the first state
+ * @param fold answers the state after an event; may change and answer the one it was given
+ */
+public record Reduction(
+        Function<Object, ?> key, Window window, Supplier<?> init, BiFunction<Object, Object, ?> fold) {}

@@ -1,0 +1,112 @@
+package io.penstock.kernel;
+
+import io.penstock.stage.Host;
+import io.penstock.stage.Logic;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hosts a kernel on a stage without inbound ends: feeds it from an iterable, as far as there is demand. The iterator is made on
+ * the stage's thread and, if it is {@link AutoCloseable}, closed there when the stage stops.
+ */
+public final class SourceLogic implements Logic<Object, Object> {
+    private final Iterable<?> values;
+    private final KernelPlan plan;
+    private final int turn;
+    private @Nullable Feed feed;
+
+    /**
+     * Hosts a kernel of a plan.
+     *
+     * @param values where the events come from
+     * @param plan of a kernel with one inbound end
+     * @param turn most values that are fed before the engine may do something else, at least 1
+     */
+    public SourceLogic(Iterable<?> values, KernelPlan plan, int turn) {
+        if (turn < 1) {
+            throw new IllegalArgumentException("want turn >= 1, got " + turn);
+        }
+        this.values = values;
+        this.plan = plan;
+        this.turn = turn;
+    }
+
+    @Override
+    public void onStart(Host<Object> host) {
+        StageOutput output = new StageOutput(host.output());
+        feed = new Feed(host, output, plan.kernel(output), values.iterator(), turn);
+    }
+
+    @Override
+    public void onDemand(long outstanding) {
+        if (feed != null) {
+            feed.advance(outstanding);
+        }
+    }
+
+    @Override
+    public boolean drain() {
+        return feed == null || feed.drain();
+    }
+
+    @Override
+    public void onStop() {
+        if (feed != null) {
+            feed.stop();
+        }
+    }
+
+    /** What there is once the stage runs. */
+    private static final class Feed {
+        private final Host<Object> host;
+        private final StageOutput output;
+        private final Kernel kernel;
+        private final Iterator<?> values;
+        private final int turn;
+        private boolean held;
+
+        Feed(Host<Object> host, StageOutput output, Kernel kernel, Iterator<?> values, int turn) {
+            this.host = host;
+            this.output = output;
+            this.kernel = kernel;
+            this.values = values;
+            this.turn = turn;
+        }
+
+        /** Feeds until so much was emitted, something was refused, or the turn is over. */
+        void advance(long outstanding) {
+            long enough = output.taken() + outstanding;
+            for (int fed = 0; fed < turn && output.taken() < enough; fed++) {
+                if (!values.hasNext()) {
+                    kernel.end(0);
+                    host.complete();
+                    return;
+                }
+                if (!kernel.accept(values.next())) {
+                    held = true;
+                    return;
+                }
+            }
+            if (output.taken() < enough) {
+                host.wake();
+            }
+        }
+
+        /** Once all is out, demand that stood all the while behind other rings is looked at again. */
+        boolean drain() {
+            if (held && kernel.drain()) {
+                held = false;
+                host.wake();
+            }
+            return !held;
+        }
+
+        void stop() {
+            try {
+                kernel.stop();
+            } finally {
+                Iterators.close(values);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.penstock.kernel;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a kernel: what happens to a value. Holds no state: a plan's steps serve any number of kernels. */
+public abstract sealed class Step {
+    private Step() {}
+
+    /**
+     * Does it.
+     *
+     * @param value what comes in
+     * @param chain whose step it is
+     * @param next the place in the chain where what comes of it goes on
+     * @return what goes on, {@code null} when nothing does now
+     */
+    abstract @Nullable Object apply(Object value, Chain chain, int next);
+
+    /** One value for one. */
+    public static Step map(Function<Object, ?> function) {
+        return new Map(function);
+    }
+
+    /** The value itself, or nothing. */
+    public static Step filter(Predicate<Object> predicate) {
+        return new Filter(predicate);
+    }
+
+    /** Any number of values for one, pulled as they are taken. An iterator that is {@link AutoCloseable} is closed at its end. */
+    public static Step flatMap(Function<Object, ? extends Iterable<?>> function) {
+        return new FlatMap(function);
+    }
+
+    /** Gives values their event time, drops those that are late, and sends watermarks. At most one in a kernel. */
+    public static Step eventTime(EventTime eventTime) {
+        return new Time(eventTime);
+    }
+
+    private static final class Map extends Step {
+        private final Function<Object, ?> function;
+
+        Map(Function<Object, ?> function) {
+            this.function = function;
+        }
+
+        @Override
+        Object apply(Object value, Chain chain, int next) {
+            Object answer = function.apply(value);
+            if (answer == null) {
+                throw new NullPointerException("want a value from map, got null for " + value);
+            }
+            return answer;
+        }
+    }
+
+    private static final class Filter extends Step {
+        private final Predicate<Object> predicate;
+
+        Filter(Predicate<Object> predicate) {
+            this.predicate = predicate;
+        }
+
+        @Override
+        @Nullable
+        Object apply(Object value, Chain chain, int next) {
+            return predicate.test(value) ? value : null;
+        }
+    }
+
+    private static final class FlatMap extends Step {
+        private final Function<Object, ? extends Iterable<?>> function;
+
+        FlatMap(Function<Object, ? extends Iterable<?>> function) {
+            this.function = function;
+        }
+
+        @Override
+        @Nullable
+        Object apply(Object value, Chain chain, int next) {
+            chain.open(function.apply(value).iterator(), next);
+            return null;
+        }
+    }
+
+    static final class Time extends Step {
+        final EventTime eventTime;
+
+        Time(EventTime eventTime) {
+            this.eventTime = eventTime;
+        }
+
+        @Override
+        @Nullable
+        Object apply(Object value, Chain chain, int next) {
+            return chain.assignTime(value) ? value : null;
+        }
+    }
+}
