@@ -150,7 +150,8 @@ public final class Flow<T> {
      */
     public Flow<T> eventTime(TimeOf<? super T> time, Duration disorder, Hook<? super T> late) {
         if (plan.isReduced() || plan.isTimed()) {
-            throw new IllegalStateException("want eventTime once and before the first partition, got it behind " + plan);
+            throw new IllegalStateException(
+                    "want eventTime once and before the first partition, got it behind " + plan);
         }
         if (disorder.isNegative() || disorder.getNano() % 1_000_000 != 0) {
             throw new IllegalArgumentException("want a disorder of whole milliseconds, at least 0, got " + disorder);

@@ -67,7 +67,8 @@ final class Lowering {
     }
 
     private void addSource(List<Element> elements) {
-        List<? extends Iterable<?>> readers = plan.source().readers(plan.options().stages());
+        List<? extends Iterable<?>> readers =
+                plan.source().readers(plan.options().stages());
         boolean alone = readers.size() == 1 && plan.options().stages() > 1;
         int cut = alone ? behindTime(elements) : elements.size();
         addReaders(readers, elements.subList(0, cut));
@@ -87,8 +88,8 @@ final class Lowering {
 
     private void addReaders(List<? extends Iterable<?>> readers, List<Element> elements) {
         KernelPlan kernel = new KernelPlan(1, false, null, steps(elements), isTimed(0));
-        String label = Stream.concat(Stream.of(plan.source().label()), verbs(elements))
-                .collect(Collectors.joining(", "));
+        String label =
+                Stream.concat(Stream.of(plan.source().label()), verbs(elements)).collect(Collectors.joining(", "));
         int turn = plan.options().demand().chunk();
         layers.add(new Layer(
                 SOURCE,
@@ -101,8 +102,8 @@ final class Lowering {
     private void addSteps(List<Element> elements) {
         KernelPlan kernel = new KernelPlan(senders(), isTimed(0), null, steps(elements), isTimed(0));
         String label = verbs(elements).collect(Collectors.joining(", "));
-        layers.add(new Layer(
-                "steps", label, plan.options().stages(), BY_DEMAND, number -> () -> new KernelLogic(kernel)));
+        layers.add(
+                new Layer("steps", label, plan.options().stages(), BY_DEMAND, number -> () -> new KernelLogic(kernel)));
     }
 
     private void addReduction(int at, List<Element> elements) {

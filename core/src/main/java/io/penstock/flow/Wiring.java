@@ -58,7 +58,8 @@ record Wiring(List<Layer> layers, FlowOptions options) {
         List<String> rings = IntStream.range(0, next.stages())
                 .mapToObj(to -> ring(layers.get(at), number, next, to))
                 .toList();
-        int carry = next.dispatch() instanceof Dispatch.Partition ? options.demand().max() : 0;
+        int carry =
+                next.dispatch() instanceof Dispatch.Partition ? options.demand().max() : 0;
         return new OutboundSpec(next.dispatch(), rings, carry);
     }
 

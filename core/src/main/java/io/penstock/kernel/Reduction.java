@@ -14,5 +14,4 @@ import java.util.function.Supplier;
  * @param init makes the first state
  * @param fold answers the state after an event; may change and answer the one it was given
  */
-public record Reduction(
-        Function<Object, ?> key, Window window, Supplier<?> init, BiFunction<Object, Object, ?> fold) {}
+public record Reduction(Function<Object, ?> key, Window window, Supplier<?> init, BiFunction<Object, Object, ?> fold) {}

@@ -48,7 +48,8 @@ class FlowTest {
 
     @Test
     void countsWordsOfAFile(@TempDir Path directory) throws Exception {
-        Path file = Files.writeString(directory.resolve("text"), "the quick fox\nthe lazy dog\n".repeat(50) + "the end");
+        Path file =
+                Files.writeString(directory.resolve("text"), "the quick fox\nthe lazy dog\n".repeat(50) + "the end");
 
         Map<String, Long> counts = Flow.lines(file)
                 .flatMap(line -> List.of(line.split(" ")))
@@ -116,7 +117,8 @@ class FlowTest {
                 .stages(2)
                 .collect(ENGINE);
 
-        assertEquals(List.of("0:20", "2000:20", "4000:20"), panes.stream().sorted().toList());
+        assertEquals(
+                List.of("0:20", "2000:20", "4000:20"), panes.stream().sorted().toList());
     }
 
     @Test
@@ -146,7 +148,8 @@ class FlowTest {
     @Test
     void refusesAFixedWindowWithoutEventTime() {
         Keyed<Integer, Integer> keyed = Flow.from(upTo(3)).partition(x -> x);
-        var failure = assertThrows(IllegalStateException.class, () -> keyed.window(Window.fixed(Duration.ofSeconds(1))));
+        var failure =
+                assertThrows(IllegalStateException.class, () -> keyed.window(Window.fixed(Duration.ofSeconds(1))));
         assertTrue(failure.getMessage().contains("eventTime"), failure.getMessage());
     }
 
@@ -156,8 +159,7 @@ class FlowTest {
                 .partition(x -> x)
                 .reduce(() -> 0, Integer::sum)
                 .emit();
-        assertThrows(
-                IllegalStateException.class, () -> reduced.eventTime(entry -> entry.getValue(), Duration.ZERO));
+        assertThrows(IllegalStateException.class, () -> reduced.eventTime(entry -> entry.getValue(), Duration.ZERO));
     }
 
     @Test
