@@ -8,6 +8,8 @@ module io.penstock.core {
     exports io.penstock.journal;
     exports io.penstock.jvm;
     exports io.penstock.kernel;
+    exports io.penstock.pipeline;
+    exports io.penstock.pipeline.step;
     exports io.penstock.stage;
     exports io.penstock.stages;
     exports io.penstock.topology;

@@ -22,14 +22,14 @@ final class Device {
 
     /** Brings the names in a directory onto the device. */
     static void forceDirectory(Path directory) throws IOException {
-        try (ForcedFile names = new ForcedFile(directory)) {
+        try (SteadyFile names = SteadyFile.ofDirectory(directory)) {
             names.force();
         }
     }
 
     /** Brings a file's bytes onto the device. */
     static void forceFile(Path file) {
-        try (ForcedFile bytes = new ForcedFile(file)) {
+        try (SteadyFile bytes = SteadyFile.of(file)) {
             bytes.force();
         } catch (IOException e) {
             throw new JournalException("cannot force " + file + ": " + e.getMessage(), e);

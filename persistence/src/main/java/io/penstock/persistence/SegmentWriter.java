@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class SegmentWriter implements AutoCloseable {
     private static final int LEAST_LEAD = 1 << 19;
     private static final int MOST_LEAD = 1 << 23;
-    private static final byte[] ZEROS = new byte[1 << 16];
+    private static final int STEP = 1 << 20;
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(STEP);
     private static final VarHandle USED = usedHandle();
 
     private final Path prepared;
     private final ChronicleFile file;
-    private final RandomAccessFile room;
+    private final ByteBuffer zeros = ZEROS.duplicate();
 
     /** The byte behind the room there is. Written under the lock, read by the appending and the forcing thread. */
     private volatile long roomEnd;
@@ -37,17 +39,20 @@ final class SegmentWriter implements AutoCloseable {
     /** Set by the appending thread before it publishes the segment. */
     private @Nullable SegmentPath path;
 
-    private @Nullable ForcedFile forced;
+    /** The file as room is made in it; used under the lock. */
+    private @Nullable SteadyFile room;
 
-    private SegmentWriter(Path prepared, ChronicleFile file) throws IOException {
+    /** The same file as it is forced. Of the forcing thread. */
+    private @Nullable SteadyFile forced;
+
+    private SegmentWriter(Path prepared, ChronicleFile file) {
         this.prepared = prepared;
         this.file = file;
-        this.room = new RandomAccessFile(prepared.resolve(ChronicleFile.DATA).toFile(), "rw");
     }
 
     /** Makes a segment without records, all of it on the device. */
     static SegmentWriter prepare(Path prepared) throws IOException {
-        ChronicleFile file = new ChronicleFile(prepared);
+        ChronicleFile file = ChronicleFile.create(prepared);
         try {
             SegmentWriter writer = new SegmentWriter(prepared, file);
             writer.makeRoomOfHoles(prepared.resolve(ChronicleFile.METADATA), Long.MAX_VALUE);
@@ -77,7 +82,8 @@ final class SegmentWriter implements AutoCloseable {
     void start(Path journal, long base) throws IOException {
         SegmentPath named = SegmentPath.of(journal, base);
         Files.move(prepared, named.directory(), StandardCopyOption.ATOMIC_MOVE);
-        forced = new ForcedFile(named.data());
+        room = SteadyFile.of(named.data());
+        forced = SteadyFile.of(named.data());
         path = named;
     }
 
@@ -96,7 +102,7 @@ final class SegmentWriter implements AutoCloseable {
     void write(long address, int length) throws IOException {
         long end = used + length + ChronicleFile.MOST_BETWEEN;
         if (end > roomEnd) {
-            makeRoom(end + lead(used) / 2);
+            makeRoom(end);
         }
         file.write(address, length);
         USED.setOpaque(this, file.end());
@@ -116,11 +122,11 @@ final class SegmentWriter implements AutoCloseable {
     }
 
     private synchronized void makeRoom(long end) throws IOException {
+        assert room != null;
         long made = roomEnd;
-        room.seek(made);
         while (made < end) {
-            room.write(ZEROS);
-            made += ZEROS.length;
+            room.write(zeros, made);
+            made += STEP;
         }
         roomEnd = made;
     }
@@ -147,8 +153,8 @@ final class SegmentWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         file.close();
-        room.close();
-        if (forced != null) {
+        if (room != null && forced != null) {
+            room.close();
             forced.close();
         }
     }

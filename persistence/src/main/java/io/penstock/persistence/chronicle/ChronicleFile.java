@@ -30,9 +30,7 @@ public final class ChronicleFile implements AutoCloseable {
     private final ExcerptAppender appender;
     private final PointerBytesStore record = BytesStore.nativePointer();
 
-    /** Creates the queue with its file in a directory that does not exist yet. */
-    public ChronicleFile(Path directory) {
-        ChronicleProperties.set();
+    private ChronicleFile(Path directory) {
         this.queue = SingleChronicleQueueBuilder.single(directory.toFile())
                 .rollCycle(RollCycles.FAST_DAILY)
                 .timeProvider(() -> 0L)
@@ -40,6 +38,12 @@ public final class ChronicleFile implements AutoCloseable {
         this.appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
         createFile();
+    }
+
+    /** Creates the queue with its file in a directory that does not exist yet. */
+    public static ChronicleFile create(Path directory) {
+        ChronicleProperties.set();
+        return new ChronicleFile(directory);
     }
 
     private void createFile() {

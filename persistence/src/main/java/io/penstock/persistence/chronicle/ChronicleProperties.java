@@ -1,20 +1,26 @@
 package io.penstock.persistence.chronicle;
 
-import java.util.List;
+import java.util.Map;
 
-/** What Chronicle reads from the system's properties and would do on its own: call home, announce itself, watch the disk. */
+/**
+ * What Chronicle reads from the system's properties and would do on its own: call home, announce itself, watch the disk. The
+ * logging that it comes with would print, on standard error, that it has nowhere to go.
+ */
 final class ChronicleProperties {
-    private static final List<String> OFF =
-            List.of("chronicle.analytics.disable", "chronicle.announcer.disable", "chronicle.disk.monitor.disable");
+    private static final Map<String, String> QUIET = Map.of(
+            "chronicle.analytics.disable", "true",
+            "chronicle.announcer.disable", "true",
+            "chronicle.disk.monitor.disable", "true",
+            "slf4j.internal.verbosity", "ERROR");
 
     private ChronicleProperties() {}
 
-    /** Turns them off where the user has not said otherwise; before Chronicle's first class. */
+    /** Sets them where the user has not said otherwise; before Chronicle's first class. */
     static void set() {
-        for (String name : OFF) {
+        QUIET.forEach((name, value) -> {
             if (System.getProperty(name) == null) {
-                System.setProperty(name, "true");
+                System.setProperty(name, value);
             }
-        }
+        });
     }
 }

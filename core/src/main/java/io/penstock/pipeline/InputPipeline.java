@@ -1,0 +1,131 @@
+package io.penstock.pipeline;
+
+import io.penstock.journal.Codec;
+import io.penstock.journal.Journal;
+import io.penstock.pipeline.step.Partitioning;
+import io.penstock.pipeline.step.SlotTranslator;
+import io.penstock.pipeline.step.Sync;
+import io.penstock.topology.RingSpec.Origin;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline that goes on with its input's ring: what is added stands there behind all that was added before.
+ *
+ * @param <E> type of the slots
+ */
+public final class InputPipeline<E> extends Pipeline<E> {
+    private InputPipeline(Plan<E> plan) {
+        super(plan);
+    }
+
+    static <E> InputPipeline<E> begin(String name, Supplier<E> slots) {
+        Names.require("pipeline", name);
+        return new InputPipeline<>(new Plan<>(
+                name, slots, Rings.DEFAULT_SIZE, Origin.ONE_PUBLISHER, SystemEpochNanoClock.INSTANCE, List.of()));
+    }
+
+    /**
+     * How many slots the input's ring has, and those behind it as far as nothing is said of them.
+     *
+     * @param size rounded up to a power of two
+     */
+    public InputPipeline<E> ring(int size) {
+        return new InputPipeline<>(plan.withRing(Rings.size(plan.name(), size)));
+    }
+
+    /** Any number of threads may publish. */
+    public InputPipeline<E> manyPublishers() {
+        return new InputPipeline<>(plan.withOrigin(Origin.MANY_PUBLISHERS));
+    }
+
+    /** What the journal takes the time of its records from; said before the journal. */
+    public InputPipeline<E> clock(EpochNanoClock clock) {
+        return new InputPipeline<>(plan.withClock(clock));
+    }
+
+    /**
+     * Journals the input. What is added afterwards sees an event once it is in the journal, at the durability chosen. One
+     * journal a pipeline, and no effect before it or beside it: nothing leaves before it is in the journal. The journal
+     * stays the caller's, to be closed when the run has ended.
+     *
+     * @param codec only used to encode, on the journal's thread, and to decode, on the thread that recovers
+     * @param beside state steps that need not wait for the journal; they write no field that the codec reads
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only copied
+    public final InputPipeline<E> journal(Journal journal, Codec<? super E> codec, Sync sync, Step<E>... beside) {
+        refuse(plan.journal().isPresent(), "a second journal");
+        refuse(plan.hasEffects(), "an effect before the journal");
+        StepsLayer<E> steps = new StepsLayer<>(List.of(beside));
+        refuse(steps.hasEffects(), "an effect beside the journal");
+        return new InputPipeline<>(plan.with(new JournalLayer<>(journal, codec, sync, plan.clock(), steps.steps())));
+    }
+
+    private void refuse(boolean wrong, String got) {
+        if (wrong) {
+            throw new IllegalArgumentException(this + ": want one journal and all effects behind it, got " + got);
+        }
+    }
+
+    /**
+     * Adds steps that run side by side, each on its own thread, behind all that was added before. They may write different
+     * fields only, and read what came in or what was written before them.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only copied
+    public final InputPipeline<E> then(Step<E>... steps) {
+        if (steps.length == 0) {
+            throw new IllegalArgumentException(this + ": want at least one step, got none");
+        }
+        return new InputPipeline<>(plan.with(new StepsLayer<>(List.of(steps))));
+    }
+
+    /**
+     * Sends each event to the ring of its partition, by a stage behind all that was added before. All partitions are told,
+     * batch by batch, how far the stage came: as a watermark, one above the last position.
+     *
+     * @param name of the stage; the rings are {@code name-0}, {@code name-1}, …
+     * @param partitioning which ring an event goes to, if any
+     * @param slots makes the slots of these rings
+     * @param translator fills them
+     */
+    public <T> PartitionedPipeline<E, T> route(
+            String name,
+            Partitioning<? super E> partitioning,
+            Supplier<T> slots,
+            SlotTranslator<? super E, ? super T> translator) {
+        return routed(name, partitioning, slots, translator, null);
+    }
+
+    /**
+     * Like {@link #route(String, Partitioning, Supplier, SlotTranslator)}, with watermarks in a unit of the user's.
+     *
+     * @param progress the watermark behind an event, also one that was dropped: no later event has an earlier time. It is
+     *     passed on where it grew.
+     */
+    public <T> PartitionedPipeline<E, T> route(
+            String name,
+            Partitioning<? super E> partitioning,
+            Supplier<T> slots,
+            SlotTranslator<? super E, ? super T> translator,
+            ToLongFunction<? super E> progress) {
+        return routed(name, partitioning, slots, translator, progress);
+    }
+
+    private <T> PartitionedPipeline<E, T> routed(
+            String name,
+            Partitioning<? super E> partitioning,
+            Supplier<T> slots,
+            SlotTranslator<? super E, ? super T> translator,
+            @Nullable ToLongFunction<? super E> progress) {
+        Names.require("route", name);
+        return new PartitionedPipeline<>(
+                plan.with(new RouteLayer<>(name, partitioning, slots, translator, progress, plan.ringSize())),
+                plan.ringSize());
+    }
+}

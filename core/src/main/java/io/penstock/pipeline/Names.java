@@ -1,0 +1,25 @@
+package io.penstock.pipeline;
+
+/** How the parts of a pipeline are called. */
+final class Names {
+    static final String JOURNAL = stage("journal", true);
+    static final String SYNC = stage("sync", true);
+
+    private Names() {}
+
+    static void require(String kind, String name) {
+        if (name.isBlank() || name.endsWith("!")) {
+            throw new IllegalArgumentException(
+                    kind + ": want a name that is not blank and does not end in !, got '" + name + "'");
+        }
+    }
+
+    /** An effect is marked: it ends in an exclamation mark. */
+    static String stage(String name, boolean isEffect) {
+        return isEffect ? name + "!" : name;
+    }
+
+    static String ofPartition(String name, int partition) {
+        return name + "-" + partition;
+    }
+}
