@@ -128,6 +128,11 @@ final class ToyStage implements Host<Object>, Output<Object> {
     }
 
     @Override
+    public void ask(int inbound, long events) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void wake() {}
 
     @Override
