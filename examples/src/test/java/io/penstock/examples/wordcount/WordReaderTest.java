@@ -123,7 +123,9 @@ class WordReaderTest {
         Path missing = directory.resolve("missing");
         assertEquals(missing + ": no such file", refusal(good, missing));
         assertEquals(directory + ": want a file, got a directory", refusal(good, directory));
-        assertEquals(good.resolve("below") + ": Not a directory", refusal(good, good.resolve("below")));
+        // What a file in place of a directory is called differs between JDKs.
+        String reason = refusal(good, good.resolve("below"));
+        assertTrue(reason.startsWith(good.resolve("below") + ": "), reason);
     }
 
     @Test
