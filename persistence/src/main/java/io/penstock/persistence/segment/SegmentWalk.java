@@ -47,6 +47,9 @@ public final class SegmentWalk implements AutoCloseable {
             if (!bytes.has(place, DOCUMENT_HEADER + length(header))) {
                 return invalid("a document of " + length(header) + " bytes reaches beyond the end of the file");
             }
+            if (isRecord(length(header))) {
+                return invalid("a record that is marked as a document of Chronicle's");
+            }
             place = behind(header);
             following = place;
             header = header();
@@ -63,6 +66,11 @@ public final class SegmentWalk implements AutoCloseable {
 
     private static boolean isMeta(int header) {
         return (header & (META | INCOMPLETE)) == META;
+    }
+
+    private boolean isRecord(int length) {
+        return length >= RecordLayout.HEADER_LENGTH
+                && RecordLayout.isKind(RecordLayout.kind(bytes.buffer(), bytes.at(place + DOCUMENT_HEADER)));
     }
 
     private static int length(int header) {
