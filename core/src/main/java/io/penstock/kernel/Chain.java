@@ -46,10 +46,15 @@ final class Chain {
 
     /** Takes an item when the one before is finished; answers whether this one is. */
     boolean accept(Object value, long valueTime) {
+        return begin(value, valueTime, 0);
+    }
+
+    private boolean begin(Object value, long valueTime, long takenBefore) {
         item = value;
         itemTime = valueTime;
         time = valueTime;
         taken = 0;
+        skip = takenBefore;
         if (clock != null) {
             clock.beginItem();
         }
@@ -83,8 +88,7 @@ final class Chain {
     private boolean resume() {
         while (!loaded.isEmpty()) {
             Unfinished next = loaded.poll();
-            skip = next.taken;
-            if (!accept(next.item, next.time)) {
+            if (!begin(next.item, next.time, next.taken)) {
                 return false;
             }
         }
