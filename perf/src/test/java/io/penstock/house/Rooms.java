@@ -16,6 +16,8 @@ final class Rooms {
             "io.penstock.kernel",
             "io.penstock.stages",
             "io.penstock.flow",
+            "io.penstock.pipeline.step",
+            "io.penstock.pipeline.logic",
             "io.penstock.pipeline");
 
     static final List<String> ENGINE = List.of(
