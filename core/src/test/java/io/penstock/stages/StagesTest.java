@@ -1,11 +1,9 @@
 package io.penstock.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.stage.Demand;
-import io.penstock.topology.Dispatch;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.Topology;
@@ -75,21 +73,6 @@ class StagesTest {
                 Subscription.to(source).partition(1));
 
         assertEquals(2, stages.topology().stage("all").inbound().size());
-    }
-
-    @Test
-    void passesOverWhatThePartitionFunctionDropsAndRefusesWhatIsNoPartition() {
-        source.dispatch(Dispatcher.partition(2, n -> n - 2));
-        consume("a", Subscription.to(source).partition(0));
-        consume("b", Subscription.to(source).partition(1));
-        Dispatch dispatch = stages.topology().stage("source").outbound().dispatch();
-        Dispatch.Partition partition = assertInstanceOf(Dispatch.Partition.class, dispatch);
-
-        assertEquals(-1, partition.partition().applyAsInt(1));
-        assertEquals(1, partition.partition().applyAsInt(3));
-        IllegalStateException refused = assertThrows(
-                IllegalStateException.class, () -> partition.partition().applyAsInt(4));
-        assertEquals("stage source: want partition < 2, got 2", refused.getMessage());
     }
 
     @Test
