@@ -30,10 +30,13 @@ public final class Source<T> {
     }
 
     /**
-     * Says how many events may wait beyond what was asked for: on each ring, and again in each call of the stage. When
-     * nothing is said it is the largest max demand of the subscriptions to the stage and of its own; for a producer
-     * whose subscriptions have rings of their own the sum of their max demands, so that emitting what is
-     * asked for never fails.
+     * Says how many events may wait on each ring beyond what was asked for; a call that emits more fails its stage. When
+     * nothing is said it is the largest max demand, of the subscriptions to the stage and of its own: enough for a
+     * producer that emits what it is asked for and for a producer-consumer that emits no more than it is handed. One that
+     * makes up to n events of one needs n times its largest chunk.
+     *
+     * <p>Behind a partition dispatcher a call may also emit, whatever the carries hold, as much as all subscriptions
+     * together can ask for, however the events spread; the stage is called for nothing else until what is in excess is out.
      *
      * @param most at least 1
      */
