@@ -1,0 +1,100 @@
+package io.penstock.pipeline.logic;
+
+import io.penstock.stage.Host;
+import io.penstock.stage.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Hosts a logic by hand: a slot is refused where the test grants no room, time goes as the test says. */
+final class FakeHost<O> implements Host<O>, Output<O> {
+    /** What went out, in order: slots as text, and watermarks. */
+    final List<String> out = new ArrayList<>();
+
+    final List<Long> timers = new ArrayList<>();
+    private final Supplier<O> slots;
+    private O slot;
+    private int slotPartition;
+    int room = Integer.MAX_VALUE;
+    int wakes;
+    long nowNs;
+
+    FakeHost(Supplier<O> slots) {
+        this.slots = slots;
+    }
+
+    static FakeHost<Object> withoutOutput() {
+        return new FakeHost<>(Object::new);
+    }
+
+    /** The slot claimed last goes out: the call that filled it has returned. */
+    List<String> flushed() {
+        if (slot != null) {
+            out.add(slotPartition + ":" + slot);
+            slot = null;
+        }
+        return out;
+    }
+
+    @Override
+    public O claim(int partition) {
+        flushed();
+        if (room == 0) {
+            return null;
+        }
+        room--;
+        slot = slots.get();
+        slotPartition = partition;
+        return slot;
+    }
+
+    @Override
+    public void watermark(long watermark) {
+        flushed().add("w" + watermark);
+    }
+
+    @Override
+    public String name() {
+        return "stage-under-test";
+    }
+
+    @Override
+    public Output<O> output() {
+        return this;
+    }
+
+    @Override
+    public long nanoTime() {
+        return nowNs;
+    }
+
+    @Override
+    public void schedule(long delayNs) {
+        timers.add(delayNs);
+    }
+
+    @Override
+    public void ask(int inbound, long n) {
+        throw new UnsupportedOperationException("steps do not ask");
+    }
+
+    @Override
+    public void wake() {
+        wakes++;
+    }
+
+    @Override
+    public void complete() {
+        throw new UnsupportedOperationException("no producers here");
+    }
+
+    @Override
+    public long demand() {
+        return room;
+    }
+
+    @Override
+    public boolean offer(O value) {
+        throw new UnsupportedOperationException("rings of slots here");
+    }
+}
