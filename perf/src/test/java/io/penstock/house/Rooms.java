@@ -45,6 +45,7 @@ final class Rooms {
             "io.penstock.perf.baseline.words",
             "io.penstock.perf.ours",
             "io.penstock.perf.scenario",
+            "io.penstock.perf.jmh",
             "io.penstock.perf.bench");
 
     /** All of them. */
