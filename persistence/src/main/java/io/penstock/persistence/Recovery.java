@@ -3,6 +3,7 @@ package io.penstock.persistence;
 import io.penstock.journal.JournalDamagedException;
 import io.penstock.persistence.segment.SegmentHead;
 import io.penstock.persistence.segment.SegmentScan;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Recovery {
     private final JournalDirectory directory;
     private final Deque<SegmentPath> kept;
     private final List<SegmentPath> recordless = new ArrayList<>();
-    private final List<SegmentPath> unsealed = new ArrayList<>();
+    private final List<FullSegment> unsealed = new ArrayList<>();
     private @Nullable SegmentScan last;
     private @Nullable SegmentScan torn;
 
@@ -75,11 +76,12 @@ final class Recovery {
         if (segment.isSealed()) {
             return segment.sealedEnd();
         }
-        unsealed.add(segment);
         if (!Files.exists(segment.data())) {
             throw damaged(segment, segment.base(), "no file " + segment.data().getFileName());
         }
-        return SegmentScan.of(segment.data(), segment.base()).end();
+        long end = SegmentScan.of(segment.data(), segment.base()).end();
+        unsealed.add(new FullSegment(segment, end, null));
+        return end;
     }
 
     private static JournalDamagedException damaged(SegmentPath segment, long wanted, String got) {
@@ -104,15 +106,15 @@ final class Recovery {
     }
 
     /** Brings the directory into the state that {@link #segments()} tells. */
-    void apply() {
+    void apply() throws IOException {
         recordless.forEach(segment -> Device.delete(segment.directory()));
         directory.prepared().forEach(Device::delete);
         if (last != null) {
             Device.cut(last.file(), last.endPlace());
         }
-        for (SegmentPath segment : unsealed) {
-            Device.forceFile(segment.data());
-            segment.seal(end(segment));
+        for (FullSegment segment : unsealed) {
+            Device.forceFile(segment.path().data());
+            segment.finish();
         }
     }
 }

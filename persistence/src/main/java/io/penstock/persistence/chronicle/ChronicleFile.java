@@ -23,8 +23,8 @@ public final class ChronicleFile implements AutoCloseable {
     /** What Chronicle keeps beside it: locks and names, nothing that a reader of ours needs. */
     public static final String METADATA = "metadata.cq4t";
 
-    /** Most bytes that Chronicle adds on its own between two records: an index. */
-    public static final int MOST_BETWEEN = 1 << 16;
+    /** Most bytes that Chronicle adds on its own before a record: its head, or an index. */
+    public static final int MOST_BETWEEN = 1 << 17;
 
     private final ChronicleQueue queue;
     private final ExcerptAppender appender;
