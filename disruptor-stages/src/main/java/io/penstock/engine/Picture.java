@@ -1,0 +1,102 @@
+package io.penstock.engine;
+
+import io.penstock.topology.Dispatch;
+import io.penstock.topology.InboundSpec;
+import io.penstock.topology.OutboundSpec;
+import io.penstock.topology.RingSpec;
+import io.penstock.topology.StageSpec;
+import io.penstock.topology.Topology;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints a topology: a line with the flow, then a line a layer with its stages, demand, ring sizes and wait strategy. */
+final class Picture {
+    private final Topology topology;
+    private final EngineOptions options;
+    private final Map<String, List<StageSpec>> layers = new LinkedHashMap<>();
+
+    Picture(Topology topology, EngineOptions options) {
+        this.topology = topology;
+        this.options = options;
+        topology.stages()
+                .forEach(s -> layers.computeIfAbsent(s.layer(), l -> new ArrayList<>())
+                        .add(s));
+    }
+
+    String print() {
+        StringBuilder text = new StringBuilder(topology.name()).append(":\n");
+        topology.rings().stream()
+                .filter(RingSpec::isInput)
+                .forEach(ring -> text.append("  ").append(input(ring)).append('\n'));
+        layers.forEach((layer, stages) ->
+                text.append("  ").append(layer(layer, stages)).append('\n'));
+        return text.toString();
+    }
+
+    private String input(RingSpec ring) {
+        return ring.name() + " ("
+                + (ring.origin() == RingSpec.Origin.MANY_PUBLISHERS ? "many publishers" : "one publisher") + ", ring "
+                + Assembly.sizeOf(topology, ring) + ")";
+    }
+
+    private String layer(String layer, List<StageSpec> stages) {
+        StageSpec first = stages.get(0);
+        String before = first.inbound().isEmpty() ? "" : sources(first) + " ──> ";
+        return before + "[" + layer + "]" + (stages.size() > 1 ? "×" + stages.size() : "") + outbound(first) + " ("
+                + demand(first) + "wait " + WaitStrategies.label(options.strategyOf(first)) + ")";
+    }
+
+    private String sources(StageSpec stage) {
+        List<String> after = stage.inbound().get(0).after();
+        return after.isEmpty()
+                ? stage.inbound().stream()
+                        .map(InboundSpec::ring)
+                        .map(this::origin)
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                : after.stream().map(this::layerOf).distinct().collect(Collectors.joining(" | "));
+    }
+
+    private String origin(String ring) {
+        return topology.stages().stream()
+                .filter(s -> s.outbound() != null && s.outbound().rings().contains(ring))
+                .map(StageSpec::layer)
+                .findFirst()
+                .orElse(ring);
+    }
+
+    private String layerOf(String stage) {
+        return topology.stage(stage).layer();
+    }
+
+    private String outbound(StageSpec stage) {
+        OutboundSpec out = stage.outbound();
+        if (out == null) {
+            return "";
+        }
+        int size = Assembly.sizeOf(topology, topology.ring(out.rings().get(0)));
+        return " ──" + label(out.dispatch()) + "──> ring " + size
+                + (out.rings().size() > 1 ? "×" + out.rings().size() : "");
+    }
+
+    private static String label(Dispatch dispatch) {
+        if (dispatch instanceof Dispatch.Partition partition) {
+            return partition.label();
+        }
+        if (dispatch instanceof Dispatch.Claimed claimed) {
+            return claimed.label();
+        }
+        return dispatch instanceof Dispatch.Broadcast ? "all" : "demand";
+    }
+
+    private static String demand(StageSpec stage) {
+        return stage.inbound().stream()
+                .filter(end -> end.demand() != null)
+                .findFirst()
+                .map(end -> "demand " + end.demand() + ", ")
+                .orElse("");
+    }
+}

@@ -1,0 +1,27 @@
+package io.penstock.engine;
+
+import io.penstock.topology.Engine;
+import io.penstock.topology.Topology;
+
+/**
+ * Runs topologies without threads: the same loops, stepped on the caller's thread, in an order that a seed decides, with a
+ * clock that the caller moves. The same seed gives the same run. For tests.
+ */
+public final class SteppedEngine implements Engine {
+    private final long seed;
+
+    /** With a seed for the order of the steps. */
+    public SteppedEngine(long seed) {
+        this.seed = seed;
+    }
+
+    @Override
+    public SteppedRunning launch(Topology topology) {
+        return new Stepping(topology, seed);
+    }
+
+    @Override
+    public String explain(Topology topology) {
+        return new Picture(topology, EngineOptions.defaults()).print();
+    }
+}

@@ -1,0 +1,140 @@
+package io.penstock.engine;
+
+import com.lmax.disruptor.YieldingWaitStrategy;
+import io.penstock.engine.loop.StageLoop;
+import io.penstock.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/** Steps the loops of a topology on the caller's thread. */
+final class Stepping extends AbstractRunning implements SteppedRunning {
+    private record Timer(long dueNs, StageLoop loop) {}
+
+    private final Random order;
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::dueNs));
+    private final List<StageLoop> active = new ArrayList<>();
+    private long nowNs;
+
+    Stepping(Topology topology, long seed) {
+        super(topology);
+        order = new Random(seed);
+        assemble(new Assembly(topology, this, stage -> new YieldingWaitStrategy(), this::idle));
+    }
+
+    @Override
+    public boolean step() {
+        active.clear();
+        for (StageLoop loop : loops()) {
+            if (loop.isActive()) {
+                active.add(loop);
+            }
+        }
+        return !active.isEmpty() && turn(active.get(order.nextInt(active.size())));
+    }
+
+    private static boolean turn(StageLoop loop) {
+        loop.turn();
+        return true;
+    }
+
+    @Override
+    public boolean step(String stage) {
+        for (StageLoop loop : loops()) {
+            if (loop.name().equals(stage)) {
+                return loop.isActive() && turn(loop);
+            }
+        }
+        throw new IllegalArgumentException("topology " + topology.name() + " has no stage " + stage);
+    }
+
+    @Override
+    public void settle() {
+        while (step()) {
+            // each step is one turn
+        }
+    }
+
+    @Override
+    public void advance(Duration by) {
+        long until = nowNs + by.toNanos();
+        while (!timers.isEmpty() && timers.peek().dueNs() <= until) {
+            fire(timers.remove());
+        }
+        nowNs = until;
+    }
+
+    private void fire(Timer timer) {
+        nowNs = Math.max(nowNs, timer.dueNs());
+        timer.loop().timerDue();
+    }
+
+    private void idle(int times) {
+        if (!progress()) {
+            throw new IllegalStateException(
+                    "topology " + topology.name() + " takes no more events, and no stage has anything to do");
+        }
+    }
+
+    /** A step, or the next timer. */
+    private boolean progress() {
+        if (step()) {
+            return true;
+        }
+        if (timers.isEmpty()) {
+            return false;
+        }
+        fire(timers.remove());
+        return true;
+    }
+
+    @Override
+    public long nanoTime() {
+        return nowNs;
+    }
+
+    @Override
+    public void schedule(StageLoop loop, long delayNs) {
+        timers.add(new Timer(nowNs + delayNs, loop));
+    }
+
+    @Override
+    void ended() {
+        timers.clear();
+    }
+
+    @Override
+    public void await() {
+        while (!isDone()) {
+            if (!progress()) {
+                throw new IllegalStateException(
+                        "topology " + topology.name() + " waits, and no stage has anything to do");
+            }
+        }
+        throwIfBroken();
+    }
+
+    @Override
+    public boolean await(Duration limit) {
+        while (!isDone() && progress()) {
+            // each is one turn
+        }
+        return isDone() && throwIfBroken();
+    }
+
+    @Override
+    public void halt() {
+        haltAll();
+        settle();
+    }
+
+    @Override
+    public void close() {
+        drain();
+        settle();
+        halt();
+    }
+}

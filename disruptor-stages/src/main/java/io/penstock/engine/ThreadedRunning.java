@@ -1,0 +1,124 @@
+package io.penstock.engine;
+
+import io.penstock.engine.loop.StageLoop;
+import io.penstock.engine.loop.StageThread;
+import io.penstock.engine.loop.StageThreads;
+import io.penstock.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A topology with a thread a stage. */
+final class ThreadedRunning extends AbstractRunning {
+    private static final long FIRST_PARK_NS = 1_000;
+    private static final int LONGEST_PARK_SHIFT = 10;
+
+    private final EngineOptions options;
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> producers = new ArrayList<>();
+    private final ScheduledExecutorService timers;
+
+    ThreadedRunning(Topology topology, EngineOptions options) {
+        super(topology);
+        this.options = options;
+        timers = StageThreads.timers(topology.name());
+        assemble(new Assembly(topology, this, options::strategyOf, this::idle));
+        for (StageLoop loop : loops()) {
+            Thread thread = options.threads().newThread(new StageThread(loop, this));
+            thread.setName(topology.name() + "/" + loop.name());
+            threads.add(thread);
+            if (topology.stage(loop.name()).inbound().isEmpty()) {
+                producers.add(thread);
+            }
+        }
+    }
+
+    void start() {
+        threads.forEach(Thread::start);
+    }
+
+    private void idle(int times) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted while waiting for room");
+        }
+        if (times < 100) {
+            Thread.yield();
+        } else {
+            LockSupport.parkNanos(FIRST_PARK_NS << Math.min(LONGEST_PARK_SHIFT, (times - 100) / 8));
+        }
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void schedule(StageLoop loop, long delayNs) {
+        if (!timers.isShutdown()) {
+            timers.schedule(loop::timerDue, delayNs, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** A producer may be in a call that blocks, such as reading a pipe; steps never are, and may be writing a file. */
+    @Override
+    void halted() {
+        for (Thread thread : producers) {
+            if (thread != Thread.currentThread()) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    @Override
+    void ended() {
+        timers.shutdownNow();
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        awaitEnd();
+        throwIfBroken();
+    }
+
+    @Override
+    public boolean await(Duration limit) throws InterruptedException {
+        return awaitEnd(limit) && throwIfBroken();
+    }
+
+    @Override
+    public void halt() {
+        haltAll();
+        joinAll();
+    }
+
+    private void joinAll() {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread != Thread.currentThread() && thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        drain();
+        try {
+            awaitEnd(options.closeLimit());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        halt();
+    }
+}

@@ -1,0 +1,79 @@
+package io.penstock.engine.dispatch;
+
+import io.penstock.engine.ring.OutboundEnd;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The stage claims slots of the ring it names; the rings themselves are all the room there is. */
+final class Claimed extends Dispatcher {
+    private final Current current;
+    private long event = -1;
+
+    Claimed(List<OutboundEnd> ends, Current current) {
+        super(ends);
+        this.current = current;
+    }
+
+    @Override
+    public long demand() {
+        long sum = 0;
+        for (OutboundEnd end : ends) {
+            sum += end.demand();
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean offer(Object value) {
+        throw new IllegalStateException("want a slot to be claimed, got the value " + value);
+    }
+
+    @Override
+    public @Nullable Object claim(int partition) {
+        OutboundEnd end = ends[partition];
+        if (!end.hasRoom()) {
+            refuse(end);
+            return null;
+        }
+        begin();
+        return end.claim(current.position());
+    }
+
+    /** What is claimed from here on belongs to the next event. */
+    private void begin() {
+        if (event == current.sequence()) {
+            return;
+        }
+        event = current.sequence();
+        for (OutboundEnd end : ends) {
+            end.begin();
+        }
+    }
+
+    @Override
+    public void rollBack() {
+        for (OutboundEnd end : ends) {
+            end.rollBack();
+        }
+    }
+
+    @Override
+    public boolean drain() {
+        return true;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return true;
+    }
+
+    @Override
+    long carried() {
+        return 0;
+    }
+
+    @Override
+    boolean canDrain() {
+        return false;
+    }
+}

@@ -1,0 +1,96 @@
+package io.penstock.engine.loop;
+
+import io.penstock.engine.ring.Chunk;
+import io.penstock.engine.ring.InboundEnd;
+import org.jspecify.annotations.Nullable;
+
+/** One inbound end of a stage as its loop handles it: a batch or a signal at a time, and when to look again after a refusal. */
+final class Intake implements InboundEnd.Signals {
+    static final Intake NONE = new Intake();
+
+    private final int inbound;
+    private final @Nullable InboundEnd end;
+    private final @Nullable StageLoop loop;
+    private @Nullable Chunk chunk;
+    private long refusedAt = -1;
+    private long position = -1;
+
+    Intake(int inbound, InboundEnd end, StageLoop loop) {
+        this.inbound = inbound;
+        this.end = end;
+        this.loop = loop;
+    }
+
+    private Intake() {
+        inbound = -1;
+        end = null;
+        loop = null;
+    }
+
+    InboundEnd end() {
+        return java.util.Objects.requireNonNull(end);
+    }
+
+    private StageLoop loop() {
+        return java.util.Objects.requireNonNull(loop);
+    }
+
+    long position() {
+        return chunk == null ? position : chunk.currentPosition();
+    }
+
+    long sequence() {
+        return chunk == null ? end().processed() + 1 : chunk.sequence(chunk.at());
+    }
+
+    boolean isReady() {
+        return refusedAt != loop().changes() && end().ready();
+    }
+
+    /** Takes a signal or a batch; answers whether it got further. */
+    boolean take() throws Exception {
+        if (end().pollSignal(this)) {
+            loop().changed();
+            return true;
+        }
+        Chunk polled = end().poll();
+        return polled != null && take(polled);
+    }
+
+    private boolean take(Chunk polled) throws Exception {
+        chunk = polled;
+        int size = polled.size();
+        int taken;
+        try {
+            taken = loop().logic().onEvents(inbound, polled);
+        } catch (Exception cause) {
+            taken = loop().failures().handle(polled, cause);
+            loop().dispatcher().rollBack();
+            size = taken;
+        }
+        pass(polled, taken);
+        if (taken < size) {
+            refusedAt = loop().changes();
+        }
+        return taken > 0;
+    }
+
+    private void pass(Chunk polled, int taken) {
+        if (taken > 0) {
+            position = polled.position(taken - 1);
+            loop().changed();
+        }
+        chunk = null;
+        end().advance(taken);
+    }
+
+    @Override
+    public void onWatermark(long watermark) throws Exception {
+        loop().logic().onWatermark(inbound, watermark);
+    }
+
+    @Override
+    public void onEnd() throws Exception {
+        loop().logic().onEnd(inbound, loop().closeOne());
+    }
+}

@@ -1,0 +1,304 @@
+package io.penstock.engine.loop;
+
+import com.lmax.disruptor.WaitStrategy;
+import io.penstock.engine.dispatch.Current;
+import io.penstock.engine.dispatch.Dispatcher;
+import io.penstock.engine.ring.InboundEnd;
+import io.penstock.stage.Host;
+import io.penstock.stage.Logic;
+import io.penstock.stage.Output;
+import io.penstock.topology.StageSpec;
+import java.util.List;
+
+/**
+ * A stage's loop. A turn handles control, then drains what is carried, then takes at most one batch from each inbound end,
+ * then asks a producer. The level that a waiting stage waits for tests what the turn tests.
+ *
+ * <p>All fields are the stage's own thread's but {@link Control}.
+ */
+public final class StageLoop implements Host<Object>, Current {
+    private final StageSpec spec;
+    private final Logic<Object, Object> logic;
+    private final Surroundings surroundings;
+    private final WaitStrategy waitStrategy;
+    private final Control control = new Control();
+    private final Failures failures;
+    private Intake[] intakes = {};
+    private Dispatcher dispatcher = Dispatcher.of(null, List.of(), this);
+    private Intake current;
+
+    private long changes;
+    private long unmet;
+    private long unmetAt = -1;
+    private boolean completed;
+    private boolean started;
+    private boolean done;
+    private boolean pending;
+    private int open;
+
+    /** Of one stage; its ends are joined before the first turn. */
+    @SuppressWarnings("unchecked")
+    public StageLoop(StageSpec spec, Surroundings surroundings, WaitStrategy waitStrategy) {
+        this.spec = spec;
+        this.surroundings = surroundings;
+        this.waitStrategy = waitStrategy;
+        logic = (Logic<Object, Object>) spec.logic().get();
+        failures = new Failures(spec);
+        current = Intake.NONE;
+    }
+
+    /** Joins the ends. */
+    public void join(List<InboundEnd> inbound, Dispatcher out) {
+        intakes = new Intake[inbound.size()];
+        for (int i = 0; i < intakes.length; i++) {
+            intakes[i] = new Intake(i, inbound.get(i), this);
+        }
+        open = intakes.length;
+        dispatcher = out;
+    }
+
+    @Override
+    public long position() {
+        return current.position();
+    }
+
+    @Override
+    public long sequence() {
+        return current.sequence();
+    }
+
+    Logic<Object, Object> logic() {
+        return logic;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    long changes() {
+        return changes;
+    }
+
+    void changed() {
+        changes++;
+    }
+
+    /** Counts an inbound end that ended; answers whether it was the last. */
+    boolean closeOne() {
+        return --open == 0;
+    }
+
+    /** The wait strategy of this stage alone. */
+    public WaitStrategy waitStrategy() {
+        return waitStrategy;
+    }
+
+    /** Whether the stage has stopped. */
+    public boolean isDone() {
+        return done;
+    }
+
+    /** The last sequence processed on the first inbound end. */
+    public long processed() {
+        return intakes.length == 0 ? -1 : intakes[0].end().processed();
+    }
+
+    /** Whether the next turn would find something. */
+    public boolean isActive() {
+        if (done) {
+            return false;
+        }
+        if (surroundings.isHalted() || !started || control.isPending() || dispatcher.isReady()) {
+            return true;
+        }
+        return !pending && (wantsDemand() || finishes() || anyReady());
+    }
+
+    private boolean anyReady() {
+        for (Intake intake : intakes) {
+            if (intake.isReady()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * One pass; on the stage's thread.
+     *
+     * @return whether it did something
+     */
+    public boolean turn() {
+        try {
+            return surroundings.isHalted() ? stop() : pass();
+        } catch (Throwable cause) {
+            surroundings.failed(this, cause);
+            stop();
+            return true;
+        }
+    }
+
+    private boolean pass() throws Exception {
+        boolean did = start() | handleControl() | drain();
+        if (!pending) {
+            did |= takeAll() | askProducer();
+        }
+        dispatcher.flush();
+        if (finishes()) {
+            finish();
+            return true;
+        }
+        return did;
+    }
+
+    private boolean start() throws Exception {
+        if (started) {
+            return false;
+        }
+        started = true;
+        logic.onStart(this);
+        return true;
+    }
+
+    private boolean handleControl() throws Exception {
+        if (!control.isPending()) {
+            return false;
+        }
+        if (control.takeWake()) {
+            changes++;
+        }
+        if (control.takeTimer()) {
+            changes++;
+            logic.onTimer();
+        }
+        if (control.takeComplete() && intakes.length == 0) {
+            complete();
+        }
+        return true;
+    }
+
+    /** Drains the carry, then the logic; what neither could put keeps the stage from taking more. */
+    private boolean drain() throws Exception {
+        boolean moved = dispatcher.takesAgain();
+        if (moved) {
+            changes++;
+        }
+        boolean before = pending;
+        pending = !(dispatcher.drain() && logic.drain());
+        return moved | before != pending;
+    }
+
+    private boolean takeAll() throws Exception {
+        boolean did = false;
+        for (Intake intake : intakes) {
+            if (pending) {
+                break;
+            }
+            if (intake.isReady()) {
+                current = intake;
+                did |= intake.take();
+                pending = !(dispatcher.drain() && logic.drain());
+            }
+        }
+        return did;
+    }
+
+    private boolean askProducer() throws Exception {
+        if (!wantsDemand()) {
+            return false;
+        }
+        long outstanding = dispatcher.demand();
+        unmetAt = changes;
+        long before = dispatcher.taken();
+        logic.onDemand(outstanding);
+        unmet = outstanding - (dispatcher.taken() - before);
+        pending = !(dispatcher.drain() && logic.drain());
+        return true;
+    }
+
+    private boolean wantsDemand() {
+        if (intakes.length > 0 || completed) {
+            return false;
+        }
+        long demand = dispatcher.demand();
+        return demand > 0 && (demand > unmet || unmetAt != changes);
+    }
+
+    private boolean finishes() {
+        boolean exhausted = intakes.length == 0 ? completed : open == 0;
+        return started && exhausted && !pending && dispatcher.isEmpty();
+    }
+
+    private void finish() throws Exception {
+        dispatcher.end();
+        stop();
+    }
+
+    private boolean stop() {
+        if (done) {
+            return false;
+        }
+        done = true;
+        try {
+            if (started) {
+                logic.onStop();
+            }
+        } catch (Throwable cause) {
+            surroundings.failed(this, cause);
+        }
+        surroundings.stopped(this);
+        return true;
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public Output<Object> output() {
+        return dispatcher;
+    }
+
+    @Override
+    public long nanoTime() {
+        return surroundings.nanoTime();
+    }
+
+    @Override
+    public void schedule(long delayNs) {
+        surroundings.schedule(this, delayNs);
+    }
+
+    @Override
+    public void wake() {
+        control.wake();
+        waitStrategy.signalAllWhenBlocking();
+    }
+
+    /** A timer is due; any thread. */
+    public void timerDue() {
+        control.timer();
+        waitStrategy.signalAllWhenBlocking();
+    }
+
+    /** A producer is to emit no more; any thread. */
+    public void requestCompletion() {
+        control.complete();
+        waitStrategy.signalAllWhenBlocking();
+    }
+
+    @Override
+    public void ask(int inbound, long n) {
+        intakes[inbound].end().ask(n);
+    }
+
+    @Override
+    public void complete() {
+        completed = true;
+    }
+}

@@ -1,0 +1,50 @@
+package io.penstock.engine.loop;
+
+import com.lmax.disruptor.AlertException;
+import com.lmax.disruptor.TimeoutException;
+
+/** Runs a loop until its stage has stopped: turns, and waits where a turn found nothing. */
+public final class StageThread implements Runnable {
+    private final StageLoop loop;
+    private final Surroundings surroundings;
+    private final Activity activity;
+    private final Alert alert;
+
+    /** Of one stage. */
+    public StageThread(StageLoop loop, Surroundings surroundings) {
+        this.loop = loop;
+        this.surroundings = surroundings;
+        activity = new Activity(loop);
+        alert = new Alert(surroundings);
+    }
+
+    @Override
+    public void run() {
+        while (!loop.isDone()) {
+            if (!loop.turn() && !loop.isDone()) {
+                await();
+            }
+        }
+    }
+
+    private void await() {
+        try {
+            loop.waitStrategy().waitFor(Activity.ACTIVE, activity, activity, alert);
+        } catch (TimeoutException emptyTurn) {
+            // the next turn finds nothing, or what came meanwhile
+        } catch (AlertException | InterruptedException stop) {
+            interrupted(stop);
+        } catch (Throwable broken) {
+            surroundings.failed(loop, broken);
+        }
+    }
+
+    /** The one place where interrupts are handled: whoever interrupts a stage's thread stops its topology. */
+    private void interrupted(Exception stop) {
+        if (!surroundings.isHalted()) {
+            Thread.interrupted();
+            surroundings.failed(
+                    loop, new InterruptedException("the thread of stage " + loop.name() + " was interrupted"));
+        }
+    }
+}

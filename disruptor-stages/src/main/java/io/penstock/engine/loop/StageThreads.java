@@ -1,0 +1,31 @@
+package io.penstock.engine.loop;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+
+/** Makes the threads of an engine. */
+public final class StageThreads {
+    private StageThreads() {}
+
+    /** Plain daemon threads. */
+    public static ThreadFactory daemons() {
+        return body -> {
+            Thread thread = Executors.defaultThreadFactory().newThread(body);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** The thread on which timers become control messages; it is made when the first timer is set. */
+    public static ScheduledExecutorService timers(String topology) {
+        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, body -> {
+            Thread thread = daemons().newThread(body);
+            thread.setName(topology + "/timers");
+            return thread;
+        });
+        timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return timers;
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * The one loop: turns, waiting, timers, failure. The only package that owns threads.
+ *
+ * <pre>
+ *   turn:  control, timers -&gt; drain what is carried -&gt; at most one batch from each inbound end -&gt; onDemand -&gt; publish
+ *   wait:  until the activity is 1, with the stage's wait strategy
+ * </pre>
+ *
+ * <p>May see: {@code engine.ring}, {@code engine.dispatch}, core's contracts. Read {@link
+ * io.penstock.engine.loop.StageLoop} first.
+ */
+@NullMarked
+package io.penstock.engine.loop;
+
+import org.jspecify.annotations.NullMarked;

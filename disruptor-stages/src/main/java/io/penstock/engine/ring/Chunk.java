@@ -1,0 +1,65 @@
+package io.penstock.engine.ring;
+
+import io.penstock.stage.Batch;
+import io.penstock.stage.SlotHandler;
+
+/** The events that an inbound end hands over: a range of its ring. Remembers how far it was looked at, for failures. */
+public final class Chunk implements Batch<Object> {
+    private final Ring ring;
+    private final Object[] slots;
+    private long first;
+    private int size;
+    private int at;
+
+    Chunk(Ring ring) {
+        this.ring = ring;
+        slots = ring.slots;
+    }
+
+    Chunk over(long from, long to) {
+        first = from;
+        size = (int) (to - from + 1);
+        at = 0;
+        return this;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Object get(int index) {
+        at = index;
+        return slots[ring.slot(first + index)];
+    }
+
+    @Override
+    public long sequence(int index) {
+        return first + index;
+    }
+
+    @Override
+    public long position(int index) {
+        return ring.positions.length == 0 ? first + index : ring.positions[ring.slot(first + index)];
+    }
+
+    @Override
+    public int each(SlotHandler<? super Object> handler) throws Exception {
+        for (int i = 0; i < size; i++) {
+            at = i;
+            handler.onEvent(slots[ring.slot(first + i)], first + i, i == size - 1);
+        }
+        return size;
+    }
+
+    /** Which event was looked at last. */
+    public int at() {
+        return at;
+    }
+
+    /** Position of the event that was looked at last. */
+    public long currentPosition() {
+        return position(at);
+    }
+}

@@ -1,0 +1,112 @@
+package io.penstock.engine.ring;
+
+import com.lmax.disruptor.Sequence;
+
+/**
+ * Signals beside a ring's slots: each belongs behind one sequence. A small ring of its own, gated like the slots. The
+ * producer writes a mark before it publishes the event behind it; a consumer reads the cursor first and the marks then.
+ *
+ * <p>{@code written}: by the producer; read by consumers. {@code read}: each by its consumer; by the producer. Entries are
+ * plain, made visible by {@code written}.
+ */
+final class Marks {
+    static final int CAPACITY = 64;
+    static final byte WATERMARK = 1;
+    static final byte END = 2;
+
+    private final long[] places = new long[CAPACITY];
+    private final long[] values = new long[CAPACITY];
+    private final byte[] kinds = new byte[CAPACITY];
+    private final Sequence written = new Sequence();
+    private Sequence[] readers = {};
+
+    private long pendingPlace;
+    private long pendingValue;
+    private boolean pending;
+    private long last = Long.MIN_VALUE;
+
+    Sequence reader() {
+        Sequence reader = new Sequence();
+        readers = java.util.Arrays.copyOf(readers, readers.length + 1);
+        readers[readers.length - 1] = reader;
+        return reader;
+    }
+
+    /** Producer: notes a watermark behind a sequence; those of one place merge, and those that find no room. */
+    void watermark(long place, long watermark) {
+        if (watermark <= last) {
+            return;
+        }
+        if (pending && pendingPlace != place) {
+            flush();
+        }
+        last = watermark;
+        pending = true;
+        pendingPlace = place;
+        pendingValue = watermark;
+    }
+
+    /** Producer: writes what is pending, if there is room; answers whether something was written. */
+    boolean flush() {
+        if (!isDue()) {
+            return false;
+        }
+        write(pendingPlace, WATERMARK, pendingValue);
+        pending = false;
+        return true;
+    }
+
+    /** Producer: whether a watermark found no room. It goes out at the place that is current then. */
+    boolean isPending() {
+        return pending;
+    }
+
+    /** Producer: whether {@link #flush()} would write. */
+    boolean isDue() {
+        return pending && used() < CAPACITY - 1;
+    }
+
+    void move(long place) {
+        pendingPlace = place;
+    }
+
+    /** Producer: the end; its entry is reserved. */
+    void end(long place) {
+        flush();
+        write(place, END, 0);
+    }
+
+    /** Consumer: place of the next mark, {@code Long.MAX_VALUE} when none is written. */
+    long place(Sequence reader) {
+        long next = reader.get() + 1;
+        return next <= written.get() ? places[slot(next)] : Long.MAX_VALUE;
+    }
+
+    byte kind(Sequence reader) {
+        return kinds[slot(reader.get() + 1)];
+    }
+
+    long value(Sequence reader) {
+        return values[slot(reader.get() + 1)];
+    }
+
+    private void write(long place, byte kind, long value) {
+        long next = written.get() + 1;
+        places[slot(next)] = place;
+        kinds[slot(next)] = kind;
+        values[slot(next)] = value;
+        written.set(next);
+    }
+
+    private long used() {
+        long least = written.get();
+        for (Sequence reader : readers) {
+            least = Math.min(least, reader.get());
+        }
+        return written.get() - least;
+    }
+
+    private static int slot(long sequence) {
+        return (int) sequence & (CAPACITY - 1);
+    }
+}

@@ -1,0 +1,127 @@
+package io.penstock.engine.ring;
+
+import com.lmax.disruptor.WaitStrategy;
+
+/**
+ * A stage's end of a ring that it publishes to. Slots are taken one by one up to what was asked, and published together.
+ * Nothing is visible before it is complete. The ring's own claim follows at each publish: with one producer, the end's
+ * counter is the claim.
+ *
+ * <p>All fields are this stage's own; it reads {@code asked} and {@code processed} of the ring's last readers, and caches
+ * what they last said until it is used up.
+ */
+public final class OutboundEnd {
+    /** A long turn does not keep the consumer waiting for more than so many events. */
+    private static final int PUBLISH_EVERY = 128;
+
+    private final Ring ring;
+    private final WaitStrategy producer;
+    private InboundEnd[] readers = {};
+    private long next;
+    private long published = -1;
+    private long limit = -1;
+    private long base;
+
+    /**
+     * Of a ring with one producer.
+     *
+     * @param producer what the stage waits with: rung when a reader has processed or asked
+     */
+    public OutboundEnd(Ring ring, WaitStrategy producer) {
+        this.ring = ring;
+        this.producer = producer;
+    }
+
+    /** Fixes who reads; after all readers are there, before launch. */
+    public void fix() {
+        readers = ring.last();
+        for (InboundEnd reader : readers) {
+            reader.freed().hang(producer);
+        }
+    }
+
+    /** The sequence that is put next: as many as were put. */
+    public long next() {
+        return next;
+    }
+
+    /** Whether one more event is asked for. */
+    public boolean hasRoom() {
+        return next <= limit || demand() > 0;
+    }
+
+    /** How many events are asked for now. */
+    public long demand() {
+        long least = Long.MAX_VALUE;
+        for (InboundEnd reader : readers) {
+            least = Math.min(least, reader.limit());
+        }
+        limit = least;
+        return limit - next + 1;
+    }
+
+    /** Puts a value; after {@link #hasRoom()} said yes. */
+    public void put(Object value) {
+        ring.slots[ring.slot(next)] = value;
+        next++;
+        if (next - published > PUBLISH_EVERY) {
+            flush();
+        }
+    }
+
+    /** Takes a slot that is to be filled before the next call; after {@link #hasRoom()} said yes. */
+    public Object claim(long position) {
+        if (next - published > PUBLISH_EVERY) {
+            flush();
+        }
+        int slot = ring.slot(next);
+        ring.positions[slot] = position;
+        next++;
+        return ring.slots[slot];
+    }
+
+    /** Remembers this place: what is taken from here on belongs to one event. */
+    public void begin() {
+        base = next;
+    }
+
+    /** Gives up what was taken since {@link #begin()} and is not published. */
+    public void rollBack() {
+        next = Math.max(Math.min(base, next), published + 1);
+    }
+
+    /** Marks a watermark behind all that was put. */
+    public void watermark(long watermark) {
+        ring.marks.watermark(next - 1, watermark);
+    }
+
+    /** Marks the end behind all that was put. */
+    public void end() {
+        flush();
+        ring.marks.end(next - 1);
+        ring.readers.ring();
+    }
+
+    /** Makes visible what was put and marked. */
+    public void flush() {
+        boolean marked = false;
+        if (ring.marks.isPending()) {
+            marked = ring.marks.flush();
+            if (!marked) {
+                ring.marks.move(next - 1);
+            }
+        }
+        if (next - 1 > published) {
+            published = next - 1;
+            ring.sequencer.claim(published);
+            ring.sequencer.publish(published);
+        } else if (marked) {
+            ring.readers.ring();
+        }
+    }
+
+    /** Whether a mark that waited for room among the marks could be written now. */
+    public boolean isMarkDue() {
+        return ring.marks.isDue();
+    }
+}

@@ -1,0 +1,98 @@
+package io.penstock.engine.ring;
+
+import com.lmax.disruptor.MultiProducerSequencer;
+import com.lmax.disruptor.Sequence;
+import com.lmax.disruptor.Sequencer;
+import com.lmax.disruptor.SingleProducerSequencer;
+import io.penstock.topology.RingSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One ring: slots, the Disruptor's sequencer with its cursor, and what stands beside the slots. The sequencer is used
+ * without the Disruptor's own {@code RingBuffer}, which hides {@code getHighestPublishedSequence}.
+ *
+ * <p>Slots, kinds, values and positions are plain: written by the publisher between claim and publish, read by consumers
+ * behind the cursor; the slot of a value ring is cleared by its only reader before {@code processed} passes it.
+ */
+public final class Ring {
+    static final byte EVENT = 0;
+    static final byte VOID = 1;
+    static final byte WATERMARK = 2;
+    static final byte END = 3;
+
+    final String name;
+    final int size;
+    final int mask;
+    final Object[] slots;
+    final boolean typed;
+    final boolean many;
+    final Sequencer sequencer;
+    final Marks marks = new Marks();
+    /** What each slot holds; on inputs. */
+    final byte[] kinds;
+    /** The watermarks that take slots; on inputs of many publishers. */
+    final long[] values;
+    /** Positions of the events that the slots came of; on typed rings between stages. */
+    final long[] positions;
+    /** Rung when something was published or marked. */
+    final Bell readers = new Bell();
+
+    final List<InboundEnd> ends = new ArrayList<>();
+    /** Whether a slot was ever given up; written by the one publisher before it publishes. */
+    boolean voids;
+
+    /** Makes the slots, too. */
+    public Ring(RingSpec spec, int size) {
+        name = spec.name();
+        this.size = size;
+        mask = size - 1;
+        typed = spec.slots() != null;
+        many = spec.origin() == RingSpec.Origin.MANY_PUBLISHERS;
+        sequencer = many ? new MultiProducerSequencer(size, readers) : new SingleProducerSequencer(size, readers);
+        slots = slots(spec.slots());
+        kinds = new byte[spec.isInput() ? size : 0];
+        values = new long[many ? size : 0];
+        positions = new long[typed && !spec.isInput() ? size : 0];
+    }
+
+    private Object[] slots(@org.jspecify.annotations.Nullable Supplier<?> factory) {
+        Object[] made = new Object[size];
+        if (factory != null) {
+            for (int i = 0; i < size; i++) {
+                made[i] = java.util.Objects.requireNonNull(
+                        factory.get(), "the slot factory of ring " + name + " gave null");
+            }
+        }
+        return made;
+    }
+
+    /** Name of the ring. */
+    public String name() {
+        return name;
+    }
+
+    /** Number of slots, a power of two. */
+    public int size() {
+        return size;
+    }
+
+    int slot(long sequence) {
+        return (int) sequence & mask;
+    }
+
+    /** The readers that no other reader of this ring stands behind: what they have processed may be written over. */
+    InboundEnd[] last() {
+        return ends.stream().filter(end -> !end.isFollowed()).toArray(InboundEnd[]::new);
+    }
+
+    /** Fixes who gates the slots; after all ends are there, before launch. */
+    public void gate() {
+        Sequence[] gates = new Sequence[last().length];
+        for (int i = 0; i < gates.length; i++) {
+            gates[i] = last()[i].processed;
+        }
+        sequencer.addGatingSequences(gates);
+    }
+}

@@ -1,0 +1,7 @@
+/** How it runs: the engine on Disruptor rings, with threads and without. */
+module io.penstock.disruptor {
+    requires transitive io.penstock.core;
+    requires transitive com.lmax.disruptor;
+
+    exports io.penstock.engine;
+}
