@@ -53,6 +53,9 @@ public final class InputPipeline<E> extends Pipeline<E> {
      * journal a pipeline, and no effect before it or beside it: nothing leaves before it is in the journal. The journal
      * stays the caller's, to be closed when the run has ended.
      *
+     * <p>Events are journaled, and nothing else: watermarks that are given to the input are not brought back. What time it
+     * is must follow from the events.
+     *
      * @param codec only used to encode, on the journal's thread, and to decode, on the thread that recovers
      * @param beside state steps that need not wait for the journal; they write no field that the codec reads
      */

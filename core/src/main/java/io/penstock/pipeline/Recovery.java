@@ -1,5 +1,6 @@
 package io.penstock.pipeline;
 
+import io.penstock.journal.JournalDamagedException;
 import io.penstock.journal.JournalReader;
 import io.penstock.stage.Input;
 import io.penstock.topology.Engine;
@@ -26,13 +27,20 @@ record Recovery<E>(Plan<E> plan, JournalLayer<E> layer) {
     private void publish(Running running, long end, LongPredicate goOn) throws InterruptedException {
         Input<E> input = running.input(plan.name());
         try (JournalReader reader = layer.journal().read(0)) {
-            for (long position = 0; position < end && reader.next(); position++) {
+            for (long position = 0; position < end; position++) {
                 if (!goOn.test(position)) {
                     input.close();
                     return;
                 }
+                requireRecord(reader.next(), position, end);
                 publish(reader, input, claim(input, running));
             }
+        }
+    }
+
+    private static void requireRecord(boolean found, long position, long end) {
+        if (!found) {
+            throw new JournalDamagedException("want " + end + " records in the journal, got " + position);
         }
     }
 
