@@ -1,0 +1,39 @@
+package io.penstock.engine.stages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+    private static final Pattern RULE = Pattern.compile("^\\*\\*(S\\d+) ", Pattern.MULTILINE);
+    private static final List<Class<?>> HOLDERS =
+            List.of(AskingTest.class, ProducingTest.class, BetweenTest.class, DispatchingTest.class);
+
+    @Test
+    void eachRuleOfStagesIsHeldByATestAndEachTestNamesARule() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "semantics.md"));
+        Set<String> written = RULE.matcher(page)
+                .results()
+                .map((MatchResult rule) -> rule.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> held = HOLDERS.stream()
+                .flatMap(holder -> Stream.of(holder.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Rule.class))
+                .flatMap(
+                        method -> Arrays.stream(method.getAnnotation(Rule.class).value()))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(written, held);
+    }
+}
