@@ -36,7 +36,7 @@ class BetweenTest {
 
     @Test
     @Rule({"S14", "S15"})
-    void handsOnEachChunkAsOneBatchWhileItIsAskedForAll() {
+    void handsOnEachChunkAsOneBatchWhileItIsAskedForAll() throws InterruptedException {
         oneTurnEach(running(200, Demand.of(100, 80), between, Demand.of(100, 50), 0));
 
         assertEquals(List.of(range(0, 19), range(20, 39)), between.chunks.subList(0, 2));
@@ -47,7 +47,7 @@ class BetweenTest {
 
     @Test
     @Rule({"S14", "S15"})
-    void cutsALargeOutputByTheDemandItMeets() {
+    void cutsALargeOutputByTheDemandItMeets() throws InterruptedException {
         oneTurnEach(running(280, Demand.of(100, 20), between, Demand.of(100, 50), 0));
 
         assertEquals(List.of(range(0, 79), range(80, 99), range(100, 179)), between.chunks.subList(0, 3));
@@ -55,7 +55,7 @@ class BetweenTest {
         assertEquals(doubled(0, 279), seen.events());
     }
 
-    private static void oneTurnEach(SteppedRunning running) {
+    private static void oneTurnEach(SteppedRunning running) throws InterruptedException {
         while (!running.isDone()) {
             running.step("counter");
             running.step("between");
@@ -127,7 +127,7 @@ class BetweenTest {
 
     @Test
     @Rule("S16")
-    void keepsPullingThoughItDropsAll() {
+    void keepsPullingThoughItDropsAll() throws InterruptedException {
         Repeating dropping = new Repeating(0);
 
         running(1020, Demand.of(100, 80), dropping, Demand.of(10), 0).await();

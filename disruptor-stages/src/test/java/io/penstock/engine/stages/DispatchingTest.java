@@ -186,7 +186,7 @@ class DispatchingTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     @Rule({"S22", "S24"})
-    void doesNotFailWhenAllThatIsAskedForBelongsToOnePartition(int seed) {
+    void doesNotFailWhenAllThatIsAskedForBelongsToOnePartition(int seed) throws InterruptedException {
         Stages skewed = Stages.named("skewed");
         Source<Integer> counter = skewed.produce("counter", () -> new Counter(300));
         counter.dispatch(Dispatcher.<Integer>partition(3, n -> n < 280 ? 1 : 2)).carry(1);

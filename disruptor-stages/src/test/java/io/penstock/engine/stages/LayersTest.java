@@ -27,7 +27,7 @@ class LayersTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void deliverEachEventAsOftenAsTheDispatchersSay(int seed) {
+    void deliverEachEventAsOftenAsTheDispatchersSay(int seed) throws InterruptedException {
         Layers layers = new Layers(new Random(seed));
         layers.build();
 
@@ -77,8 +77,8 @@ class LayersTest {
             for (int i = 0; i < width; i++) {
                 ProducerConsumer<Integer, Integer> same =
                         (events, out) -> events.each((n, sequence, last) -> out.emit(n));
-                made.add(shaped(stages.through(
-                        "layer-" + layer + "-" + i, () -> same, subscriptions(partitioned ? i : -1))));
+                made.add(shaped(
+                        stages.through("layer-" + layer + "-" + i, () -> same, subscriptions(partitioned ? i : -1))));
             }
             return made;
         }

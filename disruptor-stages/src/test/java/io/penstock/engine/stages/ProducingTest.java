@@ -115,7 +115,7 @@ class ProducingTest {
 
     @Test
     @Rule("S12")
-    void pullsNoMoreOfAnIterableThanIsAskedFor() {
+    void pullsNoMoreOfAnIterableThanIsAskedFor() throws InterruptedException {
         List<Integer> pulled = new ArrayList<>();
         Iterator<Integer> iterator =
                 IntStream.range(0, 10).boxed().peek(pulled::add).iterator();
@@ -139,7 +139,7 @@ class ProducingTest {
 
     @Test
     @Rule("S13")
-    void endsBehindAllThatWasEmittedTheCarryIncluded() {
+    void endsBehindAllThatWasEmittedTheCarryIncluded() throws InterruptedException {
         SteppedRunning running = running(Demand.manual(10));
         seen.ask(2);
         running.settle();
