@@ -69,9 +69,19 @@ final class ByDemand extends Dispatcher {
     }
 
     @Override
+    public void watermark(long watermark) {
+        if (carry.isEmpty()) {
+            super.watermark(watermark);
+        } else {
+            carry.mark(watermark);
+        }
+    }
+
+    @Override
     public boolean drain() {
         while (!carry.isEmpty() && hasRoom()) {
             put(carry.remove());
+            carry.passMark(ends);
         }
         return carry.isEmpty();
     }

@@ -50,12 +50,24 @@ final class ByPartition extends Dispatcher {
     }
 
     @Override
+    public void watermark(long watermark) {
+        for (int p = 0; p < ends.length; p++) {
+            if (carries[p].isEmpty()) {
+                ends[p].watermark(watermark);
+            } else {
+                carries[p].mark(watermark);
+            }
+        }
+    }
+
+    @Override
     public boolean drain() {
         boolean free = true;
         for (int p = 0; p < ends.length; p++) {
             Carry carry = carries[p];
             while (!carry.isEmpty() && ends[p].hasRoom()) {
                 ends[p].put(carry.remove());
+                carry.passMark(ends[p]);
             }
             free &= carry.isEmpty() || !carry.isFull();
         }

@@ -29,9 +29,19 @@ final class OneRing extends Dispatcher {
     }
 
     @Override
+    public void watermark(long watermark) {
+        if (carry.isEmpty()) {
+            super.watermark(watermark);
+        } else {
+            carry.mark(watermark);
+        }
+    }
+
+    @Override
     public boolean drain() {
         while (!carry.isEmpty() && end.hasRoom()) {
             end.put(carry.remove());
+            carry.passMark(end);
         }
         return carry.isEmpty();
     }
