@@ -23,7 +23,7 @@ final class Failures {
     /** What the user has to know of a failure. */
     static String describe(Throwable failure) {
         if (find(failure, OutOfMemoryError.class) != null) {
-            return "no memory left: want a larger heap (JAVA_TOOL_OPTIONS=-Xmx…) or smaller settings";
+            return "no memory left: want a larger heap (JDK_JAVA_OPTIONS=-Xmx…) or smaller settings";
         }
         Throwable told = find(failure, FailureException.class);
         if (told == null) {

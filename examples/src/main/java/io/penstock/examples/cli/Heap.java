@@ -15,7 +15,7 @@ public final class Heap {
         long max = Runtime.getRuntime().maxMemory();
         if (bytes > max) {
             throw new FailureException(what + " want at least " + (bytes >> 20) + " MB of heap, got " + (max >> 20)
-                    + " MB (want smaller settings, or JAVA_TOOL_OPTIONS=-Xmx…)");
+                    + " MB (want smaller settings, or JDK_JAVA_OPTIONS=-Xmx…)");
         }
     }
 }

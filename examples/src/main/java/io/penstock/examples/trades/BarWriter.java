@@ -3,11 +3,12 @@ package io.penstock.examples.trades;
 import io.penstock.examples.trades.bar.Bar;
 import io.penstock.examples.trades.bar.BarText;
 import io.penstock.examples.trades.line.Fingerprint;
+import io.penstock.pipeline.step.StepHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Shows bars on standard output, in the order that they come in, and fingerprints them. The effect at the end. */
-final class BarWriter {
+final class BarWriter implements StepHandler<Bar> {
     private static final int PORTION = 1 << 16;
 
     private final OutputStream out;
@@ -22,12 +23,14 @@ final class BarWriter {
     }
 
     /** Writes what stands above all bars. */
-    void begin() throws IOException {
+    @Override
+    public void onStart() throws IOException {
         out.write(BarText.header());
     }
 
     /** Takes the next bar; written at once where no other is at hand. */
-    void onBar(Bar bar, boolean endOfBatch) throws IOException {
+    @Override
+    public void onEvent(Bar bar, long sequence, boolean endOfBatch) throws IOException {
         text.append(bar);
         bars++;
         if (endOfBatch || text.length() >= PORTION) {

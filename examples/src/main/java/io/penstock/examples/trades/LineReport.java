@@ -2,13 +2,14 @@ package io.penstock.examples.trades;
 
 import io.penstock.examples.trades.line.Flaw;
 import io.penstock.examples.trades.line.TradeLine;
+import io.penstock.stage.SlotHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the lines that make no bar: late ones go to their file, the first bad ones are told with their reason. An effect. */
-final class LineReport {
+final class LineReport implements SlotHandler<TradeLine> {
     private static final int TOLD = 10;
 
     private final @Nullable OutputStream lateFile;
@@ -27,7 +28,8 @@ final class LineReport {
     }
 
     /** Takes the next line, good ones too. */
-    void onLine(TradeLine line, boolean endOfBatch) throws IOException {
+    @Override
+    public void onEvent(TradeLine line, long sequence, boolean endOfBatch) throws IOException {
         Flaw flaw = line.flaw();
         if (flaw != null && told < TOLD) {
             told++;

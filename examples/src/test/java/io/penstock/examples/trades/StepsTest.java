@@ -60,7 +60,7 @@ class StepsTest {
         OpenBars open = new OpenBars(new BarClock(bar, disorder));
         BarWriter writer = new BarWriter(out, bar);
         LineReport report = new LineReport(late, new PrintStream(err, true, StandardCharsets.US_ASCII));
-        writer.begin();
+        writer.onStart();
         Lines lines = lines(input);
         TradeLine line = new TradeLine();
         boolean header = true;
@@ -74,14 +74,12 @@ class StepsTest {
                     lines.columns(Header.of(line));
                     continue;
                 }
-                boolean closed = judge.onLine(line);
-                report.onLine(line, n == 1);
+                judge.onEvent(line, 0, n == 1);
+                report.onEvent(line, 0, n == 1);
                 if (line.isInTime()) {
                     open.add(line.trade());
                 }
-                if (closed) {
-                    close(open, writer, judge.firstOpen());
-                }
+                close(open, writer, line.firstOpenBar());
             }
         } while (more);
         assertTrue(lines.ended());
@@ -91,7 +89,7 @@ class StepsTest {
 
     private static void close(OpenBars open, BarWriter writer, long firstOpen) throws IOException {
         for (Bar bar = open.first(); bar != null && bar.number() < firstOpen; bar = open.first()) {
-            writer.onBar(bar, false);
+            writer.onEvent(bar, 0, false);
             open.closeFirst();
         }
         writer.flush();

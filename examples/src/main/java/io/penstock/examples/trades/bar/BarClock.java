@@ -34,19 +34,12 @@ public final class BarClock {
         return bar(seconds) < firstOpen;
     }
 
-    /**
-     * Sees the time of a trade, late or not.
-     *
-     * @return whether a bar has closed thereby
-     */
-    public boolean advance(long seconds) {
-        if (seconds <= latest) {
-            return false;
+    /** Sees the time of a trade, late or not. */
+    public void advance(long seconds) {
+        if (seconds > latest) {
+            latest = seconds;
+            firstOpen = Math.floorDiv(watermark(seconds), length);
         }
-        latest = seconds;
-        long before = firstOpen;
-        firstOpen = Math.floorDiv(watermark(seconds), length);
-        return firstOpen > before;
     }
 
     private long watermark(long seconds) {

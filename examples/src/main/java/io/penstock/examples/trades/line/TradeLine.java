@@ -24,6 +24,7 @@ public final class TradeLine {
     private long number;
     private @Nullable Flaw flaw;
     private boolean late;
+    private long firstOpenBar;
 
     /**
      * Takes over a line.
@@ -128,10 +129,16 @@ public final class TradeLine {
         return flaw == null && !late;
     }
 
+    /** Number of the first bar that is still open behind this line. */
+    public long firstOpenBar() {
+        return firstOpenBar;
+    }
+
     /** Sets what was found in the line. */
-    public void judge(long number, @Nullable Flaw flaw, boolean late) {
+    public void judge(long number, @Nullable Flaw flaw, boolean late, long firstOpenBar) {
         this.number = number;
         this.flaw = flaw;
         this.late = late;
+        this.firstOpenBar = firstOpenBar;
     }
 }

@@ -1,0 +1,142 @@
+package io.penstock.examples.trades;
+
+import io.penstock.examples.cli.Command;
+import io.penstock.examples.cli.Console;
+import io.penstock.examples.cli.EngineOptions;
+import io.penstock.examples.cli.ExitCode;
+import io.penstock.examples.cli.Ranged;
+import io.penstock.examples.cli.UsageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of {@code ./penstock trades}. */
+@CommandLine.Command(
+        name = "trades",
+        sortOptions = false,
+        description = "Turns trades into bars per symbol, through a journaled pipeline partitioned by symbol.")
+final class TradesCommand implements Command {
+    private static final int RING_SIZE = 1024;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description =
+                    "CSV with a header timestamp,price,amount or timestamp,price,amount,symbol; - is standard input;"
+                            + " 100,000 real trades when not given")
+    private @Nullable String input;
+
+    @Option(
+            names = "--bar",
+            paramLabel = "DURATION",
+            converter = Seconds.AtLeastOne.class,
+            description = "length of a bar, PT1M when not given")
+    private long barSeconds = 60;
+
+    @Option(
+            names = "--disorder",
+            paramLabel = "DURATION",
+            converter = Seconds.AtLeastZero.class,
+            description = "how much earlier than those before it a trade may be, PT0S when not given")
+    private long disorderSeconds;
+
+    @Option(names = "--late", paramLabel = "FILE", description = "where the lines of late trades go")
+    private @Nullable Path late;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "keep the lines there, so that a crash loses nothing")
+    private @Nullable Path journal;
+
+    @Option(names = "--recover", description = "begin with what the journal holds, and go on behind it")
+    private boolean recover;
+
+    @Option(
+            names = "--sync",
+            paramLabel = "WHEN",
+            converter = SyncOption.Converter.class,
+            description =
+                    "when the journal is forced onto the device: none, interval (100 ms) or batch; interval when not"
+                            + " given")
+    private @Nullable SyncOption sync;
+
+    @Option(names = "--strict", description = "end with the first bad line")
+    private boolean strict;
+
+    @Option(
+            names = "--crash-after",
+            paramLabel = "N",
+            converter = Ranged.Count.class,
+            description = "halt the process once N lines of this run are journaled, as a crash would")
+    private long crashAfter;
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Override
+    public boolean debug() {
+        return engine.debug();
+    }
+
+    @Override
+    public int run(Console console) throws Exception {
+        Settings settings = settings();
+        if (engine.explain()) {
+            console.out().write(TradesPipeline.explain(settings).getBytes(StandardCharsets.UTF_8));
+            return ExitCode.DONE;
+        }
+        return new TradesRun(settings, console).run();
+    }
+
+    /** What the options say, refused where they do not go together. */
+    Settings settings() throws IOException {
+        if (journal == null) {
+            refuse(recover, "--recover wants --journal DIR");
+            refuse(sync != null, "--sync wants --journal DIR");
+            refuse(crashAfter > 0, "--crash-after wants --journal DIR");
+        }
+        refuse(late != null && isInput(late), "--late would overwrite the input " + input);
+        refuse(
+                late != null && journal != null && isIn(late, journal),
+                "--late " + late + " would be within the journal");
+        return new Settings(
+                input,
+                barSeconds,
+                disorderSeconds,
+                late,
+                journal,
+                recover,
+                sync == null ? SyncOption.INTERVAL : sync,
+                engine.partitions(),
+                engine.ringSize(RING_SIZE),
+                engine.waiting(),
+                strict,
+                crashAfter);
+    }
+
+    private boolean isInput(Path file) throws IOException {
+        return input != null
+                && !input.equals("-")
+                && Files.isRegularFile(file)
+                && Files.exists(Path.of(input))
+                && Files.isSameFile(file, Path.of(input));
+    }
+
+    private static boolean isIn(Path file, Path directory) {
+        return file.toAbsolutePath()
+                .normalize()
+                .startsWith(directory.toAbsolutePath().normalize());
+    }
+
+    private static void refuse(boolean wrong, String what) {
+        if (wrong) {
+            throw new UsageException(what);
+        }
+    }
+}
