@@ -1,5 +1,6 @@
 package io.penstock.flow;
 
+import io.penstock.flow.Functions.Route;
 import io.penstock.kernel.Step;
 import io.penstock.window.Window;
 import java.util.function.BiFunction;
@@ -27,10 +28,12 @@ sealed interface Element {
     /**
      * Values are routed by key and reduced.
      *
+     * @param route finds the partition of a key
      * @param partitions how many, {@link Keyed#AS_STAGES}: as many as there are stages
      */
     record Reduce(
             Function<Object, ?> key,
+            Route<Object> route,
             int partitions,
             Window window,
             Supplier<?> init,

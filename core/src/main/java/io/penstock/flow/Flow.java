@@ -3,6 +3,7 @@ package io.penstock.flow;
 import io.penstock.flow.Functions.Hook;
 import io.penstock.flow.Functions.Key;
 import io.penstock.flow.Functions.Mapping;
+import io.penstock.flow.Functions.Route;
 import io.penstock.flow.Functions.Test;
 import io.penstock.flow.Functions.TimeOf;
 import io.penstock.kernel.Step;
@@ -162,19 +163,28 @@ public final class Flow<T> {
 
     /** As {@link #partition(Key, int)}, with as many partitions as stages. */
     public <K> Keyed<K, T> partition(Key<? super T, ? extends K> key) {
-        return new Keyed<>(plan, Untyped.function(key), Keyed.AS_STAGES);
+        return new Keyed<>(plan, Untyped.function(key), Partitioner::byHash, Keyed.AS_STAGES);
+    }
+
+    /**
+     * As {@link #partition(Key, int, Route)}, by the keys' hash codes: the partition is the same in every run and JVM where the
+     * hash code is, as that of strings, boxed numbers and records of them.
+     */
+    public <K> Keyed<K, T> partition(Key<? super T, ? extends K> key, int partitions) {
+        return partition(key, partitions, Partitioner::byHash);
     }
 
     /**
      * Routes values by their key: equal keys meet on one stage.
      *
      * @param partitions how many stages share the keys, at least 1
+     * @param route finds the partition of a key
      */
-    public <K> Keyed<K, T> partition(Key<? super T, ? extends K> key, int partitions) {
+    public <K> Keyed<K, T> partition(Key<? super T, ? extends K> key, int partitions, Route<? super K> route) {
         if (partitions < 1) {
             throw new IllegalArgumentException("want partitions >= 1, got " + partitions);
         }
-        return new Keyed<>(plan, Untyped.function(key), partitions);
+        return new Keyed<>(plan, Untyped.function(key), Untyped.route(route), partitions);
     }
 
     /** What the flow is lowered to, with an end that takes the values and forgets them. For {@link Engine#explain}. */

@@ -28,6 +28,18 @@ public final class Functions {
     @FunctionalInterface
     public interface Key<T, K> extends Function<T, K>, Serializable {}
 
+    /** Where a key belongs. */
+    @FunctionalInterface
+    public interface Route<K> extends Serializable {
+        /**
+         * Answers the partition of a key: the same one for equal keys.
+         *
+         * @param partitions how many there are
+         * @return from 0 to {@code partitions - 1}; a negative number drops the value
+         */
+        int partition(K key, int partitions);
+    }
+
     /** The state of a key before its first event; a new one each time if the fold changes it. */
     @FunctionalInterface
     public interface Init<S> extends Supplier<S>, Serializable {}

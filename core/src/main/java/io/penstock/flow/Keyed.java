@@ -2,6 +2,7 @@ package io.penstock.flow;
 
 import io.penstock.flow.Functions.Fold;
 import io.penstock.flow.Functions.Init;
+import io.penstock.flow.Functions.Route;
 import io.penstock.window.Window;
 import java.util.function.Function;
 
@@ -16,16 +17,18 @@ public final class Keyed<K, T> {
 
     private final Plan plan;
     private final Function<Object, ?> key;
+    private final Route<Object> route;
     private final int partitions;
     private final Window window;
 
-    Keyed(Plan plan, Function<Object, ?> key, int partitions) {
-        this(plan, key, partitions, Window.GLOBAL);
+    Keyed(Plan plan, Function<Object, ?> key, Route<Object> route, int partitions) {
+        this(plan, key, route, partitions, Window.GLOBAL);
     }
 
-    private Keyed(Plan plan, Function<Object, ?> key, int partitions, Window window) {
+    private Keyed(Plan plan, Function<Object, ?> key, Route<Object> route, int partitions, Window window) {
         this.plan = plan;
         this.key = key;
+        this.route = route;
         this.partitions = partitions;
         this.window = window;
     }
@@ -40,7 +43,7 @@ public final class Keyed<K, T> {
         if (wanted != Window.GLOBAL && !plan.hasTime()) {
             throw new IllegalStateException("want eventTime(…) at the source before " + wanted + ", got " + plan);
         }
-        return new Keyed<>(plan, key, partitions, wanted);
+        return new Keyed<>(plan, key, route, partitions, wanted);
     }
 
     /**
@@ -53,6 +56,6 @@ public final class Keyed<K, T> {
      * @param fold answers the state after a value; may change the one it is given and answer it
      */
     public <S> Reduced<K, S> reduce(Init<S> init, Fold<S, ? super T> fold) {
-        return new Reduced<>(plan.then(new Element.Reduce(key, partitions, window, init, Untyped.fold(fold))));
+        return new Reduced<>(plan.then(new Element.Reduce(key, route, partitions, window, init, Untyped.fold(fold))));
     }
 }

@@ -117,7 +117,7 @@ final class Lowering {
                 "reduce" + layers.size(),
                 verbs(elements).collect(Collectors.joining(", ")),
                 partitions,
-                new Dispatch.Partition(new Partitioner(reduce.key(), timedIn, partitions), "key"),
+                new Dispatch.Partition(new Partitioner(reduce.key(), reduce.route(), timedIn, partitions), "key"),
                 number -> () -> new KernelLogic(kernel)));
     }
 

@@ -1,22 +1,29 @@
 package io.penstock.flow;
 
+import io.penstock.flow.Functions.Route;
 import io.penstock.kernel.Timed;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Finds the partition of a value: {@code floor(spread(key.hashCode()) × partitions / 2³²)}. It is the same in every run and JVM where
- * the key's hash code is, as that of strings, boxed numbers and records of them.
+ * Finds the partition of a value.
  *
  * @param key answers the key
+ * @param route finds the partition of a key
  * @param timed whether values come as {@link Timed}
  * @param partitions how many there are
  */
-record Partitioner(Function<Object, ?> key, boolean timed, int partitions) implements ToIntFunction<Object> {
+record Partitioner(Function<Object, ?> key, Route<Object> route, boolean timed, int partitions)
+        implements ToIntFunction<Object> {
     @Override
     public int applyAsInt(Object event) {
         Object value = timed ? ((Timed) event).value() : event;
-        return (int) ((spread(key.apply(value).hashCode()) & 0xFFFF_FFFFL) * partitions >>> 32);
+        return route.partition(key.apply(value), partitions);
+    }
+
+    /** The route when none is given: {@code floor(spread(key.hashCode()) × partitions / 2³²)}. */
+    static int byHash(Object key, int partitions) {
+        return (int) ((spread(key.hashCode()) & 0xFFFF_FFFFL) * partitions >>> 32);
     }
 
     /** The finalizer of MurmurHash3: each bit of the hash code moves each of the answer in half of all cases. */

@@ -1,5 +1,6 @@
 package io.penstock.flow;
 
+import io.penstock.flow.Functions.Route;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +14,10 @@ final class Untyped {
 
     static <R> Function<Object, R> function(Function<?, R> function) {
         return (Function<Object, R>) function;
+    }
+
+    static Route<Object> route(Route<?> route) {
+        return (Route<Object>) route;
     }
 
     static Predicate<Object> test(Predicate<?> test) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.topology.Dispatch;
 import io.penstock.topology.Engine;
+import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.TopologyFailedException;
 import io.penstock.window.Window;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +47,22 @@ class FlowTest {
                 .flatMap(x -> Stream.of(x, -x))
                 .toList();
         assertEquals(expected, answer);
+    }
+
+    @Test
+    void routesKeysAsItIsTold() {
+        OutboundSpec outbound = Flow.from(upTo(5))
+                .partition(x -> x, 5, (key, partitions) -> partitions - 1 - key)
+                .reduce(() -> 0, Integer::sum)
+                .emit()
+                .topology()
+                .stages()
+                .get(0)
+                .outbound();
+        ToIntFunction<Object> route = ((Dispatch.Partition) outbound.dispatch()).partition();
+
+        assertEquals(
+                List.of(4, 3, 2, 1, 0), upTo(5).stream().map(route::applyAsInt).toList());
     }
 
     @Test

@@ -62,6 +62,15 @@ final class RankedWords implements Comparable<RankedWords> {
         return places.length;
     }
 
+    /** How often they came in all. */
+    long total() {
+        long total = 0;
+        for (int place : places) {
+            total += table.count(place);
+        }
+        return total;
+    }
+
     /** Whether it has gone past its last word. */
     boolean isPast() {
         return at == places.length;

@@ -4,6 +4,7 @@ import io.penstock.examples.cli.EngineOptions;
 import io.penstock.examples.cli.Ranged;
 import io.penstock.examples.cli.UsageException;
 import io.penstock.stage.Demand;
+import io.penstock.topology.RingSpec;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,11 @@ final class WordCountOptions {
 
     EngineOptions engine() {
         return engine;
+    }
+
+    /** Slots of each ring, as far as the demand does not raise them. */
+    int ringSize() {
+        return engine.ringSize(RingSpec.sizeFor(demand().max()));
     }
 
     /** How many words are shown at most. */
