@@ -3,8 +3,8 @@ package io.penstock.stages;
 import io.penstock.stage.Batch;
 
 /**
- * A stage that makes events of events. It is handed events only while what it emits is asked for. All methods are called
- * on the stage's thread, never two at a time, and must not block.
+ * A stage that makes events of events. While something that it emitted waits to be asked for, it is handed nothing more.
+ * All methods are called on the stage's thread, never two at a time, and must not block.
  *
  * @param <I> type of the events that come in
  * @param <O> type of the events that go out
