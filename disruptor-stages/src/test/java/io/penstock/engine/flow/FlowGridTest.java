@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.EngineOptions;
 import io.penstock.engine.SteppedEngine;
+import io.penstock.engine.stages.Rule;
 import io.penstock.topology.Engine;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A flow's answer depends on nothing but its source and its functions. */
 @Timeout(60)
-class FlowGridTest {
+public class FlowGridTest {
     private static final Engine THREADS = new DisruptorEngine(EngineOptions.defaults());
 
     static Stream<Arguments> stepped() {
@@ -42,12 +43,14 @@ class FlowGridTest {
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("stepped")
+    @Rule("F3")
     void closesTheSameWindowsWhenStepped(Layout layout, long seed) throws InterruptedException {
         windows(layout, seed, new SteppedEngine(seed));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("threaded")
+    @Rule("F3")
     void closesTheSameWindowsOnThreads(Layout layout) throws InterruptedException {
         windows(layout, 1, THREADS);
     }

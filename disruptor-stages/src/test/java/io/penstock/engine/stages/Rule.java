@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 /** Which rules of docs/semantics.md a test holds. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Rule {
+public @interface Rule {
     String[] value();
 }

@@ -2,6 +2,8 @@ package io.penstock.engine.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.penstock.engine.flow.FlowGridTest;
+import io.penstock.engine.flow.FlowRulesTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +18,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
-    private static final Pattern RULE = Pattern.compile("^\\*\\*(S\\d+) ", Pattern.MULTILINE);
-    private static final List<Class<?>> HOLDERS =
-            List.of(AskingTest.class, ProducingTest.class, BetweenTest.class, DispatchingTest.class);
+    private static final Pattern RULE = Pattern.compile("^\\*\\*([FS]\\d+) ", Pattern.MULTILINE);
+    private static final List<Class<?>> HOLDERS = List.of(
+            AskingTest.class,
+            ProducingTest.class,
+            BetweenTest.class,
+            DispatchingTest.class,
+            FlowGridTest.class,
+            FlowRulesTest.class);
 
     @Test
-    void eachRuleOfStagesIsHeldByATestAndEachTestNamesARule() throws IOException {
+    void eachRuleIsHeldByATestAndEachTestNamesARule() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "semantics.md"));
         Set<String> written = RULE.matcher(page)
                 .results()
