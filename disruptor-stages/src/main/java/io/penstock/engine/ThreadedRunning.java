@@ -26,9 +26,9 @@ final class ThreadedRunning extends AbstractRunning {
         this.options = options;
         timers = StageThreads.timers(topology.name());
         assemble(new Assembly(topology, this, options::strategyOf, this::idle));
+        boolean crowded = loops().size() > Runtime.getRuntime().availableProcessors();
         for (StageLoop loop : loops()) {
-            Thread thread = options.threads().newThread(new StageThread(loop, this));
-            thread.setName(topology.name() + "/" + loop.name());
+            Thread thread = new StageThread(loop, this, crowded).on(options.threads(), topology.name());
             threads.add(thread);
             if (topology.stage(loop.name()).inbound().isEmpty()) {
                 producers.add(thread);

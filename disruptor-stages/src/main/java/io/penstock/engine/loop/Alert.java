@@ -3,18 +3,30 @@ package io.penstock.engine.loop;
 import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.SequenceBarrier;
 
-/** The barrier that wait strategies ask whether to go on: it never waits, and alerts when the topology halts or its thread is interrupted. */
+/**
+ * The barrier that wait strategies ask whether to go on: it never waits, and alerts when the topology halts or its thread is
+ * interrupted. Where a topology has more stages than there are cores, it lets others run now and then: a stage that spins
+ * would otherwise keep the one it waits for from its core until the time slice is over.
+ */
 final class Alert implements SequenceBarrier {
-    private final Surroundings surroundings;
+    private static final int CHECKS_A_YIELD = 256;
 
-    Alert(Surroundings surroundings) {
+    private final Surroundings surroundings;
+    private final boolean crowded;
+    private int checks;
+
+    Alert(Surroundings surroundings, boolean crowded) {
         this.surroundings = surroundings;
+        this.crowded = crowded;
     }
 
     @Override
     public void checkAlert() throws AlertException {
         if (isAlerted()) {
             throw AlertException.INSTANCE;
+        }
+        if (crowded && ++checks % CHECKS_A_YIELD == 0) {
+            Thread.yield();
         }
     }
 

@@ -2,6 +2,7 @@ package io.penstock.engine.loop;
 
 import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.TimeoutException;
+import java.util.concurrent.ThreadFactory;
 
 /** Runs a loop until its stage has stopped: turns, and waits where a turn found nothing. */
 public final class StageThread implements Runnable {
@@ -10,12 +11,16 @@ public final class StageThread implements Runnable {
     private final Activity activity;
     private final Alert alert;
 
-    /** Of one stage. */
-    public StageThread(StageLoop loop, Surroundings surroundings) {
+    /**
+     * Of one stage.
+     *
+     * @param crowded whether there are more stages than cores
+     */
+    public StageThread(StageLoop loop, Surroundings surroundings, boolean crowded) {
         this.loop = loop;
         this.surroundings = surroundings;
         activity = new Activity(loop);
-        alert = new Alert(surroundings);
+        alert = new Alert(surroundings, crowded);
     }
 
     @Override
@@ -46,5 +51,12 @@ public final class StageThread implements Runnable {
             surroundings.failed(
                     loop, new InterruptedException("the thread of stage " + loop.name() + " was interrupted"));
         }
+    }
+
+    /** The thread that runs it. */
+    public Thread on(ThreadFactory threads, String topology) {
+        Thread thread = threads.newThread(this);
+        thread.setName(topology + "/" + loop.name());
+        return thread;
     }
 }
