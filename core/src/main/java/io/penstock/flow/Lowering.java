@@ -1,11 +1,13 @@
 package io.penstock.flow;
 
+import io.penstock.flow.layout.Layer;
+import io.penstock.flow.layout.Wiring;
 import io.penstock.kernel.EventTime;
-import io.penstock.kernel.KernelLogic;
 import io.penstock.kernel.KernelPlan;
 import io.penstock.kernel.Reduction;
-import io.penstock.kernel.SourceLogic;
 import io.penstock.kernel.Step;
+import io.penstock.kernel.host.KernelLogic;
+import io.penstock.kernel.host.SourceLogic;
 import io.penstock.stage.Logic;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.Topology;

@@ -1,5 +1,6 @@
 package io.penstock.flow;
 
+import io.penstock.flow.layout.FlowOptions;
 import io.penstock.window.Window;
 import java.util.ArrayList;
 import java.util.List;

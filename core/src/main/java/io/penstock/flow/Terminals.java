@@ -1,5 +1,9 @@
 package io.penstock.flow;
 
+import io.penstock.flow.sink.CollectingSink;
+import io.penstock.flow.sink.CountingSink;
+import io.penstock.flow.sink.FlowSpliterator;
+import io.penstock.flow.sink.HandOver;
 import io.penstock.stage.Logic;
 import io.penstock.topology.Engine;
 import io.penstock.topology.Running;

@@ -9,10 +9,9 @@
  * </pre>
  *
  * <p>A kernel keeps what its output refused and what it has not pulled yet, and its state can be saved and loaded, key by key,
- * between any two calls. {@link io.penstock.kernel.KernelLogic} and {@link io.penstock.kernel.SourceLogic} are its hosts on
- * an engine.
+ * between any two calls. Its hosts on a stage are in {@code kernel.host}.
  *
- * <p>May see: {@code stage}, {@code window}. Read {@link io.penstock.kernel.Kernel} first, then
+ * <p>May see: {@code window}. Read {@link io.penstock.kernel.Kernel} first, then
  * {@link io.penstock.kernel.KernelPlan}.
  */
 @NullMarked

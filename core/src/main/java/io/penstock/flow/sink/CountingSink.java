@@ -1,10 +1,10 @@
-package io.penstock.flow;
+package io.penstock.flow.sink;
 
 import io.penstock.stage.Batch;
 import io.penstock.stage.Logic;
 
 /** Takes values and forgets them. The count may be read when the flow has ended. */
-final class CountingSink implements Logic<Object, Object> {
+public final class CountingSink implements Logic<Object, Object> {
     private long count;
 
     @Override
@@ -13,7 +13,8 @@ final class CountingSink implements Logic<Object, Object> {
         return batch.size();
     }
 
-    long count() {
+    /** How many values came. */
+    public long count() {
         return count;
     }
 }

@@ -1,4 +1,4 @@
-package io.penstock.flow;
+package io.penstock.flow.layout;
 
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.FailurePolicy;
@@ -12,9 +12,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Joins layers: from each stage of one to each stage of the next there is a ring. */
-record Wiring(List<Layer> layers, FlowOptions options) {
-    Topology topology(String name) {
+/**
+ * Joins layers: from each stage of one to each stage of the next there is a ring.
+ *
+ * @param layers at least two, from the source to the sink
+ * @param options how stages ask, and how large the rings are
+ */
+public record Wiring(List<Layer> layers, FlowOptions options) {
+    /** The whole. */
+    public Topology topology(String name) {
         List<RingSpec> rings = new ArrayList<>();
         List<StageSpec> stages = new ArrayList<>();
         for (int at = 0; at < layers.size(); at++) {

@@ -1,4 +1,4 @@
-package io.penstock.flow;
+package io.penstock.flow.sink;
 
 import io.penstock.stage.Batch;
 import io.penstock.stage.Host;
@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a flow that somebody outside reads. Values wait in bounded room between the stage and the reader; when it is full the
  * stage takes no more, and the reader wakes it once half of the room is free again.
+ *
+ * @param <T> type of the values
  */
-final class HandOver<T> implements Logic<T, Object> {
+public final class HandOver<T> implements Logic<T, Object> {
     private final OneToOneConcurrentArrayQueue<T> waiting;
     private volatile @Nullable Host<Object> refused; // set by the stage when full, cleared by the reader
     private @Nullable Host<Object> host; // the stage's
 
-    HandOver(int room) {
+    /** With room for so many values at least. */
+    public HandOver(int room) {
         waiting = new OneToOneConcurrentArrayQueue<>(room);
     }
 

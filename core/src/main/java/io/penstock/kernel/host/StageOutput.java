@@ -1,5 +1,6 @@
-package io.penstock.kernel;
+package io.penstock.kernel.host;
 
+import io.penstock.kernel.KernelOutput;
 import io.penstock.stage.Output;
 
 /** A kernel's output that is a stage's. Counts what was taken. */

@@ -1,5 +1,7 @@
-package io.penstock.kernel;
+package io.penstock.kernel.host;
 
+import io.penstock.kernel.Kernel;
+import io.penstock.kernel.KernelPlan;
 import io.penstock.stage.Batch;
 import io.penstock.stage.Host;
 import io.penstock.stage.Logic;

@@ -1,4 +1,4 @@
-package io.penstock.flow;
+package io.penstock.flow.layout;
 
 import io.penstock.stage.Logic;
 import io.penstock.topology.Dispatch;
@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  * @param dispatch how values find them
  * @param logic makes the logic of the stage with a number
  */
-record Layer(String name, String label, int stages, Dispatch dispatch, IntFunction<Supplier<Logic<?, ?>>> logic) {
+public record Layer(
+        String name, String label, int stages, Dispatch dispatch, IntFunction<Supplier<Logic<?, ?>>> logic) {
     String stage(int number) {
         return name + "-" + number;
     }

@@ -1,14 +1,19 @@
-package io.penstock.flow;
+package io.penstock.flow.sink;
 
 import io.penstock.stage.Batch;
 import io.penstock.stage.Logic;
 import java.util.List;
 
-/** Adds values to a list, which may be read when the flow has ended. */
-final class CollectingSink<T> implements Logic<T, Object> {
+/**
+ * Adds values to a list, which may be read when the flow has ended.
+ *
+ * @param <T> type of the values
+ */
+public final class CollectingSink<T> implements Logic<T, Object> {
     private final List<T> values;
 
-    CollectingSink(List<T> values) {
+    /** Adds to a list that nobody else looks at before the end. */
+    public CollectingSink(List<T> values) {
         this.values = values;
     }
 

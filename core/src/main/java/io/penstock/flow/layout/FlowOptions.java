@@ -1,4 +1,4 @@
-package io.penstock.flow;
+package io.penstock.flow.layout;
 
 import io.penstock.stage.Demand;
 import io.penstock.topology.RingSpec;
@@ -11,13 +11,16 @@ import io.penstock.topology.RingSpec;
  * @param ringSize slots of each ring; the engine rounds it up to a power of two and raises it to the largest max demand; 0: the
  *     next power of two above max demand, at least {@value #LEAST_RING}
  */
-record FlowOptions(int stages, Demand demand, int ringSize) {
+public record FlowOptions(int stages, Demand demand, int ringSize) {
     /** As many stages as cores, and the demand that a subscription has when nothing is said. */
-    static final FlowOptions DEFAULTS = new FlowOptions(Runtime.getRuntime().availableProcessors(), Demand.DEFAULT, 0);
+    public static final FlowOptions DEFAULTS =
+            new FlowOptions(Runtime.getRuntime().availableProcessors(), Demand.DEFAULT, 0);
 
-    static final int LEAST_RING = 1024;
+    /** Least number of slots when nothing is said. */
+    public static final int LEAST_RING = 1024;
 
-    FlowOptions {
+    /** Refuses what cannot be. */
+    public FlowOptions {
         if (stages < 1) {
             throw new IllegalArgumentException("want stages >= 1, got " + stages);
         }
@@ -26,20 +29,23 @@ record FlowOptions(int stages, Demand demand, int ringSize) {
         }
     }
 
-    FlowOptions withStages(int wanted) {
+    /** With another value. */
+    public FlowOptions withStages(int wanted) {
         return new FlowOptions(wanted, demand, ringSize);
     }
 
-    FlowOptions withDemand(Demand wanted) {
+    /** With another value. */
+    public FlowOptions withDemand(Demand wanted) {
         return new FlowOptions(stages, wanted, ringSize);
     }
 
-    FlowOptions withRingSize(int wanted) {
+    /** With another value. */
+    public FlowOptions withRingSize(int wanted) {
         return new FlowOptions(stages, demand, wanted);
     }
 
     /** What is asked of the engine for each ring. */
-    int slots() {
+    public int slots() {
         return ringSize > 0 ? ringSize : Math.max(LEAST_RING, Math.min(demand.max(), RingSpec.MAX_SIZE - 1) + 1);
     }
 }

@@ -1,5 +1,8 @@
-package io.penstock.kernel;
+package io.penstock.kernel.host;
 
+import io.penstock.kernel.Iterators;
+import io.penstock.kernel.Kernel;
+import io.penstock.kernel.KernelPlan;
 import io.penstock.stage.Host;
 import io.penstock.stage.Logic;
 import java.util.Iterator;

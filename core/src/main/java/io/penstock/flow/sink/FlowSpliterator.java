@@ -1,4 +1,4 @@
-package io.penstock.flow;
+package io.penstock.flow.sink;
 
 import io.penstock.topology.Running;
 import java.time.Duration;
@@ -7,14 +7,19 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a running flow hands over. */
-final class FlowSpliterator<T> extends Spliterators.AbstractSpliterator<T> {
+/**
+ * Reads what a running flow hands over. An engine without threads runs while this waits.
+ *
+ * @param <T> type of the values
+ */
+public final class FlowSpliterator<T> extends Spliterators.AbstractSpliterator<T> {
     private static final Duration PAUSE = Duration.ofNanos(50_000);
 
     private final HandOver<T> handOver;
     private final Running running;
 
-    FlowSpliterator(HandOver<T> handOver, Running running) {
+    /** For one reader. */
+    public FlowSpliterator(HandOver<T> handOver, Running running) {
         super(Long.MAX_VALUE, NONNULL);
         this.handOver = handOver;
         this.running = running;
