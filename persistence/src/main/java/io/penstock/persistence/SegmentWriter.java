@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentWriter implements AutoCloseable {
     private static final int LEAST_LEAD = 1 << 19;
+    private static final int LEAST_SPACE = 2 * LEAST_LEAD;
     private static final int MOST_LEAD = 1 << 23;
-    private static final int STEP = 1 << 20;
+    private static final int STEP = 1 << 18;
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(STEP);
     private static final VarHandle USED = usedHandle();
 
@@ -52,6 +53,7 @@ final class SegmentWriter implements AutoCloseable {
 
     /** Makes a segment without records, all of it on the device. */
     static SegmentWriter prepare(Path prepared) throws IOException {
+        requireSpace(prepared.toAbsolutePath().getParent());
         ChronicleFile file = ChronicleFile.create(prepared);
         try {
             SegmentWriter writer = new SegmentWriter(prepared, file);
@@ -65,6 +67,14 @@ final class SegmentWriter implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
+        }
+    }
+
+    /** Chronicle makes its files in mapped memory: there must be space before there can be room. */
+    private static void requireSpace(Path directory) throws IOException {
+        long usable = Files.getFileStore(directory).getUsableSpace();
+        if (usable < LEAST_SPACE) {
+            throw new IOException("want " + LEAST_SPACE + " bytes of space for a segment, got " + usable);
         }
     }
 

@@ -16,6 +16,9 @@ final class SegmentsReader implements JournalReader {
     private long following;
     private @Nullable SegmentWalk walk;
 
+    /** Position of the first record of the segment that is read. */
+    private long segmentBase;
+
     /** Where the segment that is read must end, as far as known. */
     private long segmentEnd;
 
@@ -54,7 +57,7 @@ final class SegmentsReader implements JournalReader {
             at--;
         }
         segmentEnd = at + 1 < all.length ? Math.min(limit, all[at + 1].base()) : limit;
-        if (walk == null || !walk.file().equals(all[at].data())) {
+        if (walk == null || segmentBase != all[at].base()) {
             open(all[at]);
         }
         return walk();
@@ -65,6 +68,7 @@ final class SegmentsReader implements JournalReader {
             walk.close();
         }
         walk = new SegmentWalk(segment.data());
+        segmentBase = segment.base();
         for (long position = segment.base(); position < following; position++) {
             require(walk, walk.next(position), position);
         }
