@@ -1,11 +1,11 @@
 package io.penstock.persistence;
 
 import io.penstock.persistence.chronicle.ChronicleFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Chronicle writes mapped memory, and a full disk would come to light there as a fault of the JVM, perhaps after the
  * record was acknowledged. So no record is written before the disk has given its room: zeros are written ahead of the records
- * as a file, where a full disk is an exception. The lead grows with the segment.
+ * as a file, where a full disk is an exception, while some space is left for what the file system needs itself. The lead grows
+ * with the segment.
  */
 final class SegmentWriter implements AutoCloseable {
     private static final int LEAST_LEAD = 1 << 19;
-    private static final int LEAST_SPACE = 2 * LEAST_LEAD;
     private static final int MOST_LEAD = 1 << 23;
+    private static final int RESERVE = 2 * MOST_LEAD;
     private static final int STEP = 1 << 18;
-    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(STEP);
     private static final VarHandle USED = usedHandle();
 
     private final Path prepared;
+    private final File directory;
     private final ChronicleFile file;
-    private final ByteBuffer zeros = ZEROS.duplicate();
 
     /** The byte behind the room there is. Written under the lock, read by the appending and the forcing thread. */
     private volatile long roomEnd;
@@ -48,12 +48,13 @@ final class SegmentWriter implements AutoCloseable {
 
     private SegmentWriter(Path prepared, ChronicleFile file) {
         this.prepared = prepared;
+        this.directory = prepared.toAbsolutePath().getParent().toFile();
         this.file = file;
     }
 
     /** Makes a segment without records, all of it on the device. */
     static SegmentWriter prepare(Path prepared) throws IOException {
-        requireSpace(prepared.toAbsolutePath().getParent());
+        requireSpace(prepared.toAbsolutePath().getParent().toFile());
         ChronicleFile file = ChronicleFile.create(prepared);
         try {
             SegmentWriter writer = new SegmentWriter(prepared, file);
@@ -70,11 +71,11 @@ final class SegmentWriter implements AutoCloseable {
         }
     }
 
-    /** Chronicle makes its files in mapped memory: there must be space before there can be room. */
-    private static void requireSpace(Path directory) throws IOException {
-        long usable = Files.getFileStore(directory).getUsableSpace();
-        if (usable < LEAST_SPACE) {
-            throw new IOException("want " + LEAST_SPACE + " bytes of space for a segment, got " + usable);
+    /** A page that has room may still want a block of its own when it is written: some space is never used up. */
+    private static void requireSpace(File directory) throws IOException {
+        long usable = directory.getUsableSpace();
+        if (usable < RESERVE) {
+            throw new IOException("want " + RESERVE + " bytes of free space to go on, got " + usable);
         }
     }
 
@@ -135,7 +136,8 @@ final class SegmentWriter implements AutoCloseable {
         assert room != null;
         long made = roomEnd;
         while (made < end) {
-            room.write(zeros, made);
+            requireSpace(directory);
+            room.writeZeros(made, STEP);
             made += STEP;
         }
         roomEnd = made;

@@ -13,9 +13,19 @@ import java.nio.file.StandardOpenOption;
  * is done again, and the interrupt is kept for whoever waits next. One thread at a time.
  */
 final class SteadyFile implements AutoCloseable {
+    private static final Step FORCE = file -> file.channel.force(false);
+    private static final Step WRITE_ZEROS = SteadyFile::writeZeros;
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 18);
+
     private final Path path;
     private final OpenOption[] options;
+    private final ByteBuffer zeros = ZEROS.duplicate();
     private FileChannel channel;
+
+    /** What zeros are written to. */
+    private long from;
+
+    private long to;
 
     private SteadyFile(Path path, OpenOption... options) throws IOException {
         this.path = path;
@@ -35,17 +45,21 @@ final class SteadyFile implements AutoCloseable {
 
     /** Returns when the device has confirmed all that was written to the file before, by whatever means. */
     void force() throws IOException {
-        steadily(open -> open.force(false));
+        steadily(FORCE);
     }
 
-    /** Writes all of a buffer, from its first byte to its capacity. */
-    void write(ByteBuffer bytes, long place) throws IOException {
-        steadily(open -> {
-            bytes.clear();
-            while (bytes.hasRemaining()) {
-                open.write(bytes, place + bytes.position());
-            }
-        });
+    /** Writes zeros. */
+    void writeZeros(long place, int length) throws IOException {
+        from = place;
+        to = place + length;
+        steadily(WRITE_ZEROS);
+    }
+
+    private void writeZeros() throws IOException {
+        for (long place = from; place < to; ) {
+            zeros.limit((int) Math.min(zeros.capacity(), to - place)).position(0);
+            place += channel.write(zeros, place);
+        }
     }
 
     private void steadily(Step step) throws IOException {
@@ -64,7 +78,7 @@ final class SteadyFile implements AutoCloseable {
 
     private boolean isDone(Step step) throws IOException {
         try {
-            step.run(channel);
+            step.run(this);
             return true;
         } catch (ClosedByInterruptException e) {
             return false;
@@ -78,6 +92,6 @@ final class SteadyFile implements AutoCloseable {
 
     @FunctionalInterface
     private interface Step {
-        void run(FileChannel open) throws IOException;
+        void run(SteadyFile file) throws IOException;
     }
 }
