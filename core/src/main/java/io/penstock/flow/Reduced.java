@@ -21,12 +21,17 @@ public final class Reduced<K, S> {
         this.plan = plan;
     }
 
-    /** Emits each key with its state. */
+    /** As {@link #emit(Emission)}: each key with its state. */
     public Flow<Map.Entry<K, S>> emit() {
         return emit(SimpleImmutableEntry::new);
     }
 
-    /** Emits what is made of each key and its state. */
+    /**
+     * Emits what is made of each key and its state.
+     *
+     * <p>Emits once for each key when a window ends. Asks at once while it is open. Completes when all sources have and all windows
+     * were emitted. Cancels when the flow stops.
+     */
     @SuppressWarnings("unchecked")
     public <R> Flow<R> emit(Emission<? super K, ? super S, ? extends R> emission) {
         return then("emit", Step.map(item -> {
@@ -35,7 +40,12 @@ public final class Reduced<K, S> {
         }));
     }
 
-    /** Emits any number of values for each key and window. */
+    /**
+     * Emits any number of values for each key and window.
+     *
+     * <p>Emits when a window ends and its output can be taken: the iterable is pulled value by value. Asks at once while it is open.
+     * Completes when all sources have and all windows were emitted. Cancels when the flow stops.
+     */
     @SuppressWarnings("unchecked")
     public <R> Flow<R> onTrigger(Trigger<? super K, ? super S, ? extends R> trigger) {
         return then("onTrigger", Step.flatMap(item -> {
