@@ -55,18 +55,10 @@ class EngineContractTest {
     }
 
     static Stream<Case> engines() {
-        return engines(SEEDS, TIMES);
-    }
-
-    static Stream<Case> fewerEngines() {
-        return engines(SEEDS, 2);
-    }
-
-    private static Stream<Case> engines(int seeds, int times) {
-        Stream<Case> stepped = IntStream.range(0, seeds)
+        Stream<Case> stepped = IntStream.range(0, SEEDS)
                 .mapToObj(seed -> new Case("stepped, seed " + seed, new SteppedEngine(seed), new Random(seed)));
         Stream<Case> threaded = WaitStrategies.names().stream()
-                .flatMap(name -> IntStream.range(0, times).mapToObj(seed -> {
+                .flatMap(name -> IntStream.range(0, TIMES).mapToObj(seed -> {
                     EngineOptions options = EngineOptions.defaults().waitStrategy(WaitStrategies.named(name));
                     return new Case(name + ", seed " + seed, new DisruptorEngine(options), new Random(seed));
                 }));

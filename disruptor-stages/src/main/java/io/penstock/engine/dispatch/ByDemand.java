@@ -78,6 +78,11 @@ final class ByDemand extends Dispatcher {
     }
 
     @Override
+    public boolean hasDemand() {
+        return carry.isEmpty() && hasRoom();
+    }
+
+    @Override
     public boolean drain() {
         while (!carry.isEmpty() && hasRoom()) {
             put(carry.remove());

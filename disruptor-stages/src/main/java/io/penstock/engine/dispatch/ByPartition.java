@@ -61,6 +61,16 @@ final class ByPartition extends Dispatcher {
     }
 
     @Override
+    public boolean hasDemand() {
+        for (OutboundEnd end : ends) {
+            if (end.hasRoom()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public boolean drain() {
         boolean free = true;
         for (int p = 0; p < ends.length; p++) {

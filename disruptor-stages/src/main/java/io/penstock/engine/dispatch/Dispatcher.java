@@ -74,6 +74,11 @@ public abstract class Dispatcher implements Output<Object> {
         }
     }
 
+    /** Whether something that comes of an event would find demand; what the stage claims itself, it asks for itself. */
+    public boolean hasDemand() {
+        return true;
+    }
+
     /** How many events were taken since launch, wherever they are now. */
     public long taken() {
         long sum = carried();

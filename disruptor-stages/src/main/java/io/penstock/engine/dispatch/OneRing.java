@@ -38,6 +38,11 @@ final class OneRing extends Dispatcher {
     }
 
     @Override
+    public boolean hasDemand() {
+        return carry.isEmpty() && end.hasRoom();
+    }
+
+    @Override
     public boolean drain() {
         while (!carry.isEmpty() && end.hasRoom()) {
             end.put(carry.remove());

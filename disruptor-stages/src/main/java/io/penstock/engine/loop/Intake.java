@@ -44,7 +44,8 @@ final class Intake implements InboundEnd.Signals {
     }
 
     boolean isReady() {
-        return refusedAt != loop().changes() && end().ready();
+        return refusedAt != loop().changes()
+                && (end().signalReady() || (end().ready() && loop().dispatcher().hasDemand()));
     }
 
     /** Takes a signal or a batch; answers whether it got further. */
@@ -52,6 +53,9 @@ final class Intake implements InboundEnd.Signals {
         if (end().pollSignal(this)) {
             loop().changed();
             return true;
+        }
+        if (!loop().dispatcher().hasDemand()) {
+            return false;
         }
         Chunk polled = end().poll();
         return polled != null && take(polled);

@@ -103,6 +103,17 @@ public final class InboundEnd {
         return !ended && (next <= available || published(next) || markDue());
     }
 
+    /** Whether the next turn would find a mark or a void slot here. */
+    public boolean signalReady() {
+        return !ended && (markDue() || signalSlotDue());
+    }
+
+    private boolean signalSlotDue() {
+        return (ring.many || ring.voids)
+                && (next <= available || published(next))
+                && ring.kinds[ring.slot(next)] != Ring.EVENT;
+    }
+
     private boolean published(long sequence) {
         if (after.length > 0) {
             return sequence <= leastProcessed();
