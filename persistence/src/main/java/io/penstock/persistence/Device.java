@@ -60,13 +60,14 @@ final class Device {
         }
     }
 
-    /** Deletes a directory of plain files. */
+    /** Deletes a directory of plain files, and its name. */
     static void delete(Path directory) {
         try (var files = Files.list(directory)) {
             for (Path file : files.sorted().toList()) {
                 Files.delete(file);
             }
             Files.delete(directory);
+            forceDirectory(directory.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new JournalException("cannot delete " + directory + ": " + e.getMessage(), e);
         }

@@ -73,11 +73,11 @@ final class Recovery {
         if (last != null && segment.base() == last.base()) {
             return last.end();
         }
-        if (segment.isSealed()) {
-            return segment.sealedEnd();
-        }
         if (!Files.exists(segment.data())) {
             throw damaged(segment, segment.base(), "no file " + segment.data().getFileName());
+        }
+        if (segment.isSealed()) {
+            return segment.sealedEnd();
         }
         long end = SegmentScan.of(segment.data(), segment.base()).end();
         unsealed.add(new FullSegment(segment, end, null));

@@ -128,6 +128,15 @@ class DamageTest {
     }
 
     @Test
+    void isAMissingFileOfAnEarlierSegment() throws IOException {
+        Records.make(directory, JournalOptions.defaults(), 10);
+        Records.make(directory, JournalOptions.defaults(), 20);
+        Files.delete(Segment.all(directory).get(0).file());
+        String message = assertThrows(JournalDamagedException.class, this::open).getMessage();
+        assertTrue(message.contains("no file 19700101F.cq4"), message);
+    }
+
+    @Test
     void isAFileWithoutItsHead() throws IOException {
         Records.make(directory, JournalOptions.defaults(), 500);
         Segment segment = Segment.last(directory);
