@@ -1,5 +1,6 @@
 package io.penstock.house;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,11 +17,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The launcher against the build that it launches: it repeats names and flags that stand elsewhere too. */
 class LauncherTest {
     private static final Path TOP = Path.of("").toAbsolutePath().getParent();
     private static final Path LAUNCHER = TOP.resolve("penstock");
+
+    @ParameterizedTest
+    @MethodSource("mains")
+    void startsAProgramThatThereIs(String main) {
+        assertDoesNotThrow(
+                () -> Class.forName(main, false, getClass().getClassLoader()).getMethod("main", String[].class));
+    }
 
     @Test
     void givesTheFlagsThatTheTestsRunWith() throws IOException {
@@ -53,6 +63,10 @@ class LauncherTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor());
         assertTrue(said.startsWith("Usage: penstock WORD"), said);
+    }
+
+    static List<String> mains() throws IOException {
+        return matches(LAUNCHER, "(?<=main=)\\S+");
     }
 
     private static ProcessBuilder launch(String word) {
