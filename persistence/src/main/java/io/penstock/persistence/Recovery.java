@@ -53,8 +53,9 @@ final class Recovery {
         boolean begun = Files.exists(segment.data()) && SegmentHead.isComplete(segment.data());
         SegmentScan scan = begun ? SegmentScan.of(segment.data(), segment.base()) : null;
         long end = scan == null ? segment.base() : scan.end();
-        if (segment.isSealed() && segment.sealedEnd() != end) {
-            throw damaged(segment, end, "nothing valid, though it was on the device up to " + segment.sealedEnd());
+        long said = segment.sealedEnd().orElse(end);
+        if (said != end) {
+            throw damaged(segment, end, "nothing valid, though it was on the device up to " + said);
         }
         return scan;
     }
@@ -76,9 +77,10 @@ final class Recovery {
         if (!Files.exists(segment.data())) {
             throw damaged(segment, segment.base(), "no file " + segment.data().getFileName());
         }
-        if (segment.isSealed()) {
-            return segment.sealedEnd();
-        }
+        return segment.sealedEnd().orElseGet(() -> scannedEnd(segment));
+    }
+
+    private long scannedEnd(SegmentPath segment) {
         long end = SegmentScan.of(segment.data(), segment.base()).end();
         unsealed.add(new FullSegment(segment, end, null));
         return end;

@@ -1,11 +1,11 @@
 package io.penstock.persistence;
 
-import io.penstock.journal.JournalDamagedException;
 import io.penstock.persistence.chronicle.ChronicleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -45,11 +45,6 @@ record SegmentPath(long base, Path directory) {
         return directory.resolve(END);
     }
 
-    /** Whether it is complete: it has said where it ends. */
-    boolean isSealed() {
-        return Files.exists(endFile());
-    }
-
     /** Says durably where it ends; everything before must be on the device. */
     void seal(long end) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -58,13 +53,9 @@ record SegmentPath(long base, Path directory) {
         Statement.write(endFile(), values);
     }
 
-    /** The position behind its last record, of a sealed one. */
-    long sealedEnd() {
-        String end = Statement.read(endFile()).get("end");
-        try {
-            return Long.parseLong(String.valueOf(end));
-        } catch (NumberFormatException e) {
-            throw new JournalDamagedException(endFile() + " is damaged: want an end, got " + end);
-        }
+    /** The position behind its last record, if it has said so; what cannot be read any more is found by reading records. */
+    OptionalLong sealedEnd() {
+        String end = Files.exists(endFile()) ? Statement.readIfWhole(endFile()).get("end") : null;
+        return end == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(end));
     }
 }

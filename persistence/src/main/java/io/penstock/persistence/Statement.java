@@ -8,7 +8,7 @@ import io.penstock.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -26,14 +26,23 @@ final class Statement {
         Device.write(file, text + CRC + crc(text.toString()) + "\n");
     }
 
-    /** Reads a statement in the order of its lines. */
+    /** Reads a statement that must be whole. */
     static Map<String, String> read(Path file) {
+        Map<String, String> values = readIfWhole(file);
+        if (values.isEmpty()) {
+            throw new JournalDamagedException(file + " is damaged at its last line: want the CRC of the lines before");
+        }
+        return values;
+    }
+
+    /** Reads a statement, or nothing where its CRC is wrong. */
+    static Map<String, String> readIfWhole(Path file) {
         String text = text(file);
         int end = text.lastIndexOf(CRC);
         if (end < 0 || !text.substring(end).equals(CRC + crc(text.substring(0, end)) + "\n")) {
-            throw new JournalDamagedException(file + " is damaged at its last line: want the CRC of the lines before");
+            return Map.of();
         }
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> values = new HashMap<>();
         text.substring(0, end).lines().forEach(line -> {
             int colon = line.indexOf(": ");
             values.put(line.substring(0, colon), line.substring(colon + 2));
