@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Prints a topology: a line with the flow, then a line a layer with its stages, demand, ring sizes and wait strategy. */
@@ -45,8 +46,8 @@ final class Picture {
     private String layer(String layer, List<StageSpec> stages) {
         StageSpec first = stages.get(0);
         String before = first.inbound().isEmpty() ? "" : sources(first) + " ──> ";
-        return before + "[" + layer + "]" + (stages.size() > 1 ? "×" + stages.size() : "") + outbound(first) + " ("
-                + demand(first) + "wait " + WaitStrategies.label(options.strategyOf(first)) + ")";
+        return before + "[" + layer + "]" + times(stages.size()) + outbound(stages) + " (" + demand(first) + "wait "
+                + WaitStrategies.label(options.strategyOf(first)) + ")";
     }
 
     private String sources(StageSpec stage) {
@@ -72,14 +73,22 @@ final class Picture {
         return topology.stage(stage).layer();
     }
 
-    private String outbound(StageSpec stage) {
-        OutboundSpec out = stage.outbound();
-        if (out == null) {
+    private String outbound(List<StageSpec> stages) {
+        List<OutboundSpec> outs = stages.stream()
+                .map(StageSpec::outbound)
+                .filter(Objects::nonNull)
+                .toList();
+        if (outs.isEmpty()) {
             return "";
         }
-        int size = Assembly.sizeOf(topology, topology.ring(out.rings().get(0)));
-        return " ──" + label(out.dispatch()) + "──> ring " + size
-                + (out.rings().size() > 1 ? "×" + out.rings().size() : "");
+        OutboundSpec first = outs.get(0);
+        int rings = outs.stream().mapToInt(out -> out.rings().size()).sum();
+        int size = Assembly.sizeOf(topology, topology.ring(first.rings().get(0)));
+        return " ──" + label(first.dispatch()) + "──> ring " + size + times(rings);
+    }
+
+    private static String times(int count) {
+        return count > 1 ? "×" + count : "";
     }
 
     private static String label(Dispatch dispatch) {
