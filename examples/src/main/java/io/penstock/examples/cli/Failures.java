@@ -32,7 +32,14 @@ final class Failures {
         if (told == null) {
             told = find(failure, IOException.class);
         }
-        return oneLine(told == null ? root(failure).toString() : message(told));
+        return oneLine(told == null ? unexpected(root(failure)) : message(told));
+    }
+
+    /** Refused arguments say all in their message; of anything else the kind is worth knowing. */
+    private static String unexpected(Throwable root) {
+        return root instanceof IllegalArgumentException && root.getMessage() != null
+                ? root.getMessage()
+                : root.toString();
     }
 
     /** A message without line breaks. */

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +57,13 @@ record InputFile(String name, ReadableByteChannel channel, boolean isPipe, long 
         if (Files.isDirectory(file)) {
             throw new FailureException(path + ": want a file, got a directory");
         }
-        boolean regular = Files.isRegularFile(file);
-        long bytes = regular ? Files.size(file) : 0;
-        return new InputFile(path, Files.newByteChannel(file), !regular, bytes);
+        if (Files.isRegularFile(file)) {
+            return new InputFile(path, Files.newByteChannel(file), false, Files.size(file));
+        }
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(path);
+        }
+        return new InputFile(path, new PipeChannel(file), true, 0);
     }
 
     /** Reads from it, until somebody wants to stop. */
@@ -65,7 +71,7 @@ record InputFile(String name, ReadableByteChannel channel, boolean isPipe, long 
         return (ByteBuffer into) -> interruption.read(() -> {
             try {
                 return channel.read(into);
-            } catch (java.nio.channels.ClosedByInterruptException e) {
+            } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {
                 throw new FailureException(name + ": " + e.getMessage(), e);

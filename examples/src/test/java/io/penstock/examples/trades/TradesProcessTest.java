@@ -117,6 +117,19 @@ class TradesProcessTest {
         }
     }
 
+    @Test
+    void stopsWhileItWaitsForSomebodyToWriteToANamedPipe() throws Exception {
+        assertEquals(0, new ProcessBuilder("mkfifo", path("pipe")).start().waitFor());
+        try (Child child = start("--input", path("pipe"), "--journal", path("journal"))) {
+            while (Files.notExists(dir.resolve("journal/manifest"))) {
+                assertFalse(child.await(10), child.err());
+            }
+            child.signal("TERM");
+            assertEquals(143, child.exit(), child.err());
+            assertEquals("", child.out());
+        }
+    }
+
     /** Whoever starts the tests in the background may have told all below to ignore them. */
     private static boolean interruptsAreIgnored() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
