@@ -1,0 +1,19 @@
+package io.penstock.perf.scenario;
+
+import com.lmax.disruptor.YieldingWaitStrategy;
+import io.penstock.engine.DisruptorEngine;
+import io.penstock.engine.EngineOptions;
+import io.penstock.topology.Engine;
+
+/** The engines that Penstock's sides run on. */
+final class Engines {
+    private Engines() {}
+
+    static Engine defaults() {
+        return DisruptorEngine.withDefaults();
+    }
+
+    static Engine yielding() {
+        return new DisruptorEngine(EngineOptions.defaults().waitStrategy(YieldingWaitStrategy::new));
+    }
+}
