@@ -46,11 +46,14 @@ public final class Chunk implements Batch<Object> {
 
     @Override
     public int each(SlotHandler<? super Object> handler) throws Exception {
-        for (int i = 0; i < size; i++) {
+        Object[] held = slots;
+        long sequence = first;
+        int last = size - 1;
+        for (int i = 0; i <= last; i++, sequence++) {
             at = i;
-            handler.onEvent(slots[ring.slot(first + i)], first + i, i == size - 1);
+            handler.onEvent(held[(int) sequence & (held.length - 1)], sequence, i == last);
         }
-        return size;
+        return last + 1;
     }
 
     /** Which event was looked at last. */

@@ -1,16 +1,22 @@
 package io.penstock.engine.ring;
 
+import com.lmax.disruptor.Sequencer;
+
 /**
  * One thread publishes; its counter is the claim. All fields are that thread's. It closes the input as well; a close by
  * another thread must come behind its last publish, by whatever orders the two.
  */
 final class OnePublisher extends Publisher {
+    private final Sequencer sequencer;
     private InboundEnd[] readers = {};
     private long next;
     private long limit = -1;
+    /** Whether a publish has more to do than to publish: slots were given up, or a mark waits for room. */
+    private boolean careful;
 
     OnePublisher(Ring ring, Idle idle) {
         super(ring, idle);
+        sequencer = ring.sequencer;
     }
 
     @Override
@@ -39,21 +45,29 @@ final class OnePublisher extends Publisher {
 
     @Override
     public void publish(long first, long last) {
+        if (careful) {
+            prepare(first, last);
+        }
+        sequencer.claim(last);
+        sequencer.publish(last);
+    }
+
+    private void prepare(long first, long last) {
         if (ring.voids) {
             mark(first, last, Ring.EVENT);
         }
         ring.marks.flush();
-        ring.sequencer.claim(last);
-        ring.sequencer.publish(last);
+        careful = ring.voids || ring.marks.isPending();
     }
 
     @Override
     public void abort(long first, long last) {
         ring.voids = true;
+        careful = true;
         mark(first, last, Ring.VOID);
         ring.marks.flush();
-        ring.sequencer.claim(last);
-        ring.sequencer.publish(last);
+        sequencer.claim(last);
+        sequencer.publish(last);
     }
 
     private void mark(long first, long last, byte kind) {
@@ -68,6 +82,7 @@ final class OnePublisher extends Publisher {
         if (ring.marks.flush()) {
             ring.readers.ring();
         }
+        careful |= ring.marks.isPending();
     }
 
     @Override

@@ -10,11 +10,13 @@ import io.penstock.stage.Input;
 public abstract class Publisher implements Input<Object> {
     final Ring ring;
     private final Idle idle;
+    private final Object[] slots;
     private volatile boolean closed;
 
     Publisher(Ring ring, Idle idle) {
         this.ring = ring;
         this.idle = idle;
+        slots = ring.slots;
     }
 
     /** For the ring's kind of publishers. */
@@ -38,7 +40,7 @@ public abstract class Publisher implements Input<Object> {
 
     @Override
     public final long tryClaim(int n) {
-        if (n < 1 || n > ring.size) {
+        if (n < 1 || n > slots.length) {
             throw new IllegalArgumentException("want 1 <= n <= " + ring.size + ", got " + n);
         }
         return closed ? CLOSED : tryClaimOpen(n);
@@ -56,7 +58,7 @@ public abstract class Publisher implements Input<Object> {
 
     @Override
     public final Object slot(long sequence) {
-        return ring.slots[ring.slot(sequence)];
+        return slots[(int) sequence & (slots.length - 1)];
     }
 
     @Override

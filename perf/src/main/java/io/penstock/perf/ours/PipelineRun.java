@@ -51,12 +51,12 @@ public final class PipelineRun implements Contestant {
         long events = (units + batch - 1) / batch * batch;
         last += events;
         CountDownLatch end = summer.reset(last);
-        published = batch == 1 ? publishSingly(events) : publishInBatches(events);
+        published = batch == 1 ? publishSingly(input, events) : publishInBatches(input, batch, events);
         end.await();
         return published;
     }
 
-    private long publishSingly(long events) throws InterruptedException {
+    private static long publishSingly(Input<LongSlot> input, long events) throws InterruptedException {
         for (long i = 0; i < events; i++) {
             long sequence = input.claim(1);
             input.slot(sequence).value = i;
@@ -65,7 +65,7 @@ public final class PipelineRun implements Contestant {
         return events;
     }
 
-    private long publishInBatches(long events) throws InterruptedException {
+    private static long publishInBatches(Input<LongSlot> input, int batch, long events) throws InterruptedException {
         long value = 0;
         while (value < events) {
             long low = input.claim(batch);
