@@ -30,17 +30,20 @@ public final class FileBytes implements AutoCloseable {
     public static final int MARGIN = 8;
 
     private static final int ROOM = 1 << 18;
+    private static final int BEYOND = 1 << 14;
     private static final int MOST = Integer.MAX_VALUE - 64;
 
     private final Path path;
+    private final long to;
     private final FileChannel channel;
     private byte[] array = new byte[ROOM + MARGIN];
     private int limit;
     private long start;
     private boolean ended;
 
-    private FileBytes(Path path, FileChannel channel, long start) {
-        this.path = path;
+    private FileBytes(FileSplit split, FileChannel channel, long start) {
+        this.path = split.path();
+        this.to = split.to();
         this.channel = channel;
         this.start = start;
     }
@@ -56,7 +59,7 @@ public final class FileBytes implements AutoCloseable {
         if (start > 0) {
             channel.position(start);
         }
-        return new FileBytes(split.path(), channel, start);
+        return new FileBytes(split, channel, start);
     }
 
     @SuppressWarnings("resource") // standard input is not ours to close
@@ -124,7 +127,7 @@ public final class FileBytes implements AutoCloseable {
         int before = limit;
         try {
             while (!ended && limit == before) {
-                int read = channel.read(ByteBuffer.wrap(array, limit, Math.min(ROOM, room() - limit)));
+                int read = channel.read(ByteBuffer.wrap(array, limit, Math.min(portion(), room() - limit)));
                 ended = read < 0;
                 limit += Math.max(0, read);
             }
@@ -134,6 +137,11 @@ public final class FileBytes implements AutoCloseable {
             throw new IOException(path + ": " + e.getMessage(), e);
         }
         return limit > before;
+    }
+
+    /** How much is read at a time: behind the split only little, since only what was begun in it is to be finished. */
+    private int portion() {
+        return (int) Math.max(BEYOND, Math.min(ROOM, to - start - limit));
     }
 
     /** Gives the file back. May be called twice. */

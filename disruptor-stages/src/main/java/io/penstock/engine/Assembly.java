@@ -9,7 +9,6 @@ import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.engine.ring.Publisher;
 import io.penstock.engine.ring.Ring;
-import io.penstock.stage.Demand;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.StageSpec;
@@ -37,25 +36,10 @@ final class Assembly {
         this.topology = topology;
         this.surroundings = surroundings;
         this.strategies = strategies;
-        topology.rings().forEach(spec -> rings.put(spec.name(), new Ring(spec, sizeOf(topology, spec))));
+        RingSizes sizes = new RingSizes(topology);
+        topology.rings().forEach(spec -> rings.put(spec.name(), new Ring(spec, sizes.of(spec))));
         topology.stages().forEach(this::assemble);
         fix(idle);
-    }
-
-    /** The next power of two, and no less than the largest max demand of the ring's subscriptions. */
-    static int sizeOf(Topology topology, RingSpec ring) {
-        int size = topology.stages().stream()
-                .flatMap(stage -> stage.inbound().stream())
-                .filter(end -> end.ring().equals(ring.name()))
-                .map(InboundSpec::demand)
-                .filter(Objects::nonNull)
-                .mapToInt(Demand::max)
-                .reduce(ring.size(), Math::max);
-        if (size > RingSpec.MAX_SIZE) {
-            throw new IllegalArgumentException(
-                    "ring " + ring.name() + ": want a size of at most " + RingSpec.MAX_SIZE + ", got " + size);
-        }
-        return org.agrona.BitUtil.findNextPositivePowerOfTwo(size);
     }
 
     private void assemble(StageSpec spec) {

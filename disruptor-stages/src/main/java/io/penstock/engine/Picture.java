@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
 final class Picture {
     private final Topology topology;
     private final EngineOptions options;
+    private final RingSizes sizes;
     private final Map<String, List<StageSpec>> layers = new LinkedHashMap<>();
 
     Picture(Topology topology, EngineOptions options) {
         this.topology = topology;
         this.options = options;
+        sizes = new RingSizes(topology);
         topology.stages()
                 .forEach(s -> layers.computeIfAbsent(s.layer(), l -> new ArrayList<>())
                         .add(s));
@@ -40,7 +42,7 @@ final class Picture {
     private String input(RingSpec ring) {
         return ring.name() + " ("
                 + (ring.origin() == RingSpec.Origin.MANY_PUBLISHERS ? "many publishers" : "one publisher") + ", ring "
-                + Assembly.sizeOf(topology, ring) + ")";
+                + sizes.of(ring) + ")";
     }
 
     private String layer(String layer, List<StageSpec> stages) {
@@ -83,7 +85,7 @@ final class Picture {
         }
         OutboundSpec first = outs.get(0);
         int rings = outs.stream().mapToInt(out -> out.rings().size()).sum();
-        int size = Assembly.sizeOf(topology, topology.ring(first.rings().get(0)));
+        int size = sizes.of(topology.ring(first.rings().get(0)));
         return " ──" + label(first.dispatch()) + "──> ring " + size + times(rings);
     }
 

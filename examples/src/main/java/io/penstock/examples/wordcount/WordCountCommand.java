@@ -32,6 +32,7 @@ final class WordCountCommand implements Command {
 
     @Override
     public int run(Console console) throws Exception {
+        options.check();
         Engine engine = new DisruptorEngine(EngineOptions.defaults()
                 .waitStrategy(WaitStrategies.named(options.engine().waiting().toString())));
         return options.engine().explain() ? explain(engine, console) : count(engine, console);

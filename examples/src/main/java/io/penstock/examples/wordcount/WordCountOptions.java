@@ -55,6 +55,15 @@ final class WordCountOptions {
         return engine;
     }
 
+    /**
+     * Refuses what does not go together, before a file is looked at.
+     *
+     * @throws UsageException as {@link #demand}
+     */
+    void check() {
+        demand();
+    }
+
     /** Slots of each ring, as far as the demand does not raise them. */
     int ringSize() {
         return engine.ringSize(RingSpec.sizeFor(demand().max()));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread. What goes wrong while reading is thrown as an {@link UncheckedIOException} that names the file.
  */
 final class WordReader implements Iterator<WordChunk>, AutoCloseable {
-    private static final int BYTES_A_CALL = 4 << 20;
+    private static final int STRETCHES_A_CALL = 16;
 
     private final WordInputs inputs;
     private final int partitions;
@@ -66,8 +66,8 @@ final class WordReader implements Iterator<WordChunk>, AutoCloseable {
 
     private void readOn() {
         try {
-            for (int bytes = 0; !ended && bytes < BYTES_A_CALL && table.memory() < bounds.table(); ) {
-                bytes += scan();
+            for (int n = 0; !ended && n < STRETCHES_A_CALL && table.memory() < bounds.table(); n++) {
+                scan();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
@@ -77,18 +77,17 @@ final class WordReader implements Iterator<WordChunk>, AutoCloseable {
         }
     }
 
-    private int scan() throws IOException {
+    private void scan() throws IOException {
         if (scanner == null && !open()) {
             ended = true;
-            return 0;
+            return;
         }
         int bytes = scanner.scan();
         if (bytes < 0) {
             close();
-            return 0;
+        } else {
+            inputs.read(bytes);
         }
-        inputs.read(bytes);
-        return bytes;
     }
 
     private boolean open() throws IOException {

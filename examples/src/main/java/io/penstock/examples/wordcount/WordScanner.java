@@ -12,6 +12,7 @@ final class WordScanner implements AutoCloseable {
     private final FileSplit split;
     private final WordTable table;
     private final FileBytes bytes;
+    private long counted;
     private int at;
     private boolean inside;
 
@@ -21,6 +22,7 @@ final class WordScanner implements AutoCloseable {
     WordScanner(FileSplit split, WordTable table) throws IOException {
         this.split = split;
         this.table = table;
+        this.counted = split.from();
         this.inside = split.from() > 0;
         this.bytes = FileBytes.open(split);
     }
@@ -28,7 +30,7 @@ final class WordScanner implements AutoCloseable {
     /**
      * Moves on in the file by one stretch, as long as a read brings.
      *
-     * @return how many bytes were read, or -1 once all words that start in the split are counted
+     * @return how many bytes of the split were read, or -1 once all words that start in the split are counted
      * @throws IOException if reading failed; names the file
      */
     int scan() throws IOException {
@@ -45,7 +47,13 @@ final class WordScanner implements AutoCloseable {
         if (!inside && !unfinished(kept)) {
             count(bytes.array(), before(), bytes.limit());
         }
-        return bytes.limit() - kept;
+        return progress();
+    }
+
+    private int progress() {
+        long before = counted;
+        counted = Math.max(before, Math.min(split.to(), bytes.start() + bytes.limit()));
+        return (int) (counted - before);
     }
 
     /** Goes to the end of the word that was begun before the split. */
