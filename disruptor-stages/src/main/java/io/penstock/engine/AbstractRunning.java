@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * What runs, with or without threads: failure, halting, the end.
  *
  * <p>{@code halted}: written by whoever halts or fails first; read by all stages in each turn. {@code failure}: set once, by
- * the first stage that failed; read by whoever waits.
+ * the first stage that failed; read by whoever waits, after the end, as is {@code failed}, which that stage writes behind it. Neither
+ * takes memory: there may be none left.
  */
 abstract class AbstractRunning implements Running, Surroundings {
     final Topology topology;
-    private final AtomicReference<@Nullable TopologyFailedException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private @Nullable StageLoop failed;
     private final AtomicInteger unfinished = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private Map<String, StageLoop> loops = Map.of();
@@ -84,10 +86,9 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     @Override
     public final void failed(StageLoop loop, Throwable cause) {
-        failure.compareAndSet(
-                null,
-                new TopologyFailedException(
-                        "stage " + loop.name() + " of topology " + topology.name() + " failed: " + cause, cause));
+        if (failure.compareAndSet(null, cause)) {
+            failed = loop;
+        }
         haltAll();
     }
 
@@ -119,9 +120,10 @@ abstract class AbstractRunning implements Running, Surroundings {
     }
 
     final boolean throwIfBroken() {
-        TopologyFailedException failed = failure.get();
-        if (failed != null) {
-            throw new TopologyFailedException(String.valueOf(failed.getMessage()), failed.getCause());
+        Throwable cause = failure.get();
+        if (cause != null && failed != null) {
+            throw new TopologyFailedException(
+                    "stage " + failed.name() + " of topology " + topology.name() + " failed: " + cause, cause);
         }
         if (broken) {
             throw new CancellationException("topology " + topology.name() + " was halted before all was done");

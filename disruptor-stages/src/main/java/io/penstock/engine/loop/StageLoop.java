@@ -136,8 +136,11 @@ public final class StageLoop implements Host<Object>, Current {
         try {
             return surroundings.isHalted() ? stop() : pass();
         } catch (Throwable cause) {
-            surroundings.failed(this, cause);
-            stop();
+            try {
+                surroundings.failed(this, cause);
+            } finally {
+                stop();
+            }
             return true;
         }
     }
