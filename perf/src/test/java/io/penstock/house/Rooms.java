@@ -31,6 +31,7 @@ final class Rooms {
 
     static final List<String> EXAMPLES = List.of(
             "io.penstock.examples.cli",
+            "io.penstock.examples.guide",
             "io.penstock.examples.wordcount",
             "io.penstock.examples.trades.line",
             "io.penstock.examples.trades.bar",

@@ -53,7 +53,8 @@ final class Chain {
     private static Side disruptor() {
         return Side.of(
                 "disruptor",
-                "three BatchEventProcessors on one RingBuffer of " + RING + ", YieldingWaitStrategy, batches of " + BATCH,
+                "three BatchEventProcessors on one RingBuffer of " + RING + ", YieldingWaitStrategy, batches of "
+                        + BATCH,
                 () -> DisruptorRun.chain(RING, BATCH));
     }
 
@@ -67,8 +68,8 @@ final class Chain {
     private static Side boxedDisruptor() {
         return Side.of(
                 "disruptor",
-                "three BatchEventProcessors on one RingBuffer of " + RING + ", YieldingWaitStrategy, boxes in batches of "
-                        + BATCH,
+                "three BatchEventProcessors on one RingBuffer of " + RING
+                        + ", YieldingWaitStrategy, boxes in batches of " + BATCH,
                 () -> DisruptorRun.boxedChain(RING, BATCH));
     }
 

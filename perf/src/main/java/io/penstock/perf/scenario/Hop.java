@@ -60,7 +60,8 @@ final class Hop {
     private static Side disruptor(int batch) {
         return Side.of(
                 "disruptor",
-                "RingBuffer of " + RING + " and BatchEventProcessor, YieldingWaitStrategy, published in batches of " + batch,
+                "RingBuffer of " + RING + " and BatchEventProcessor, YieldingWaitStrategy, published in batches of "
+                        + batch,
                 () -> batch == 1 ? DisruptorRun.hop(RING) : DisruptorRun.hop(RING, batch));
     }
 
