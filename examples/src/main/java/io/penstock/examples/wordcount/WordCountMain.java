@@ -1,5 +1,6 @@
 package io.penstock.examples.wordcount;
 
+import io.penstock.examples.cli.Command;
 import io.penstock.examples.cli.Program;
 
 /** The program {@code ./penstock wordcount}. */
@@ -8,6 +9,11 @@ public final class WordCountMain {
 
     /** Runs it with the options of its command line. */
     public static void main(String[] args) {
-        Program.main(new WordCountCommand(), args);
+        Program.main(command(), args);
+    }
+
+    /** The program itself, for those who run it in their own process. */
+    public static Command command() {
+        return new WordCountCommand();
     }
 }

@@ -3,6 +3,9 @@
  *
  * <pre>
  *   StagesRun:     counter --&gt; (+1 --&gt; -1 --&gt;) sum, boxes over a ring a hop
+ *   PipelineRun:   publisher --claim, publish--&gt; (+1, -1,) sum, steps on one ring
+ *   StringWords:   lines --&gt; words --&gt; counts, the guide's flow
+ *   ByteWords:     the program wordcount
  *   JournalAppend: payload --append--&gt; journal, read back to check it
  * </pre>
  *

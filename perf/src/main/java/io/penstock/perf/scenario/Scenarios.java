@@ -8,7 +8,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** All scenarios by name. */
 public final class Scenarios {
-    private static final List<Scenario> ALL = List.of(Hop.scenario(), Chain.scenario(), Journal.scenario());
+    private static final List<Scenario> ALL =
+            List.of(Hop.scenario(), Chain.scenario(), WordCount.scenario(), Journal.scenario());
 
     private Scenarios() {}
 
