@@ -35,6 +35,7 @@ final class Rooms {
             "io.penstock.examples.wordcount",
             "io.penstock.examples.trades.line",
             "io.penstock.examples.trades.bar",
+            "io.penstock.examples.trades.input",
             "io.penstock.examples.trades");
 
     static final List<String> PERF = List.of(

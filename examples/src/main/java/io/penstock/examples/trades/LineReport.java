@@ -33,7 +33,7 @@ final class LineReport implements SlotHandler<TradeLine> {
         Flaw flaw = line.flaw();
         if (flaw != null && told < TOLD) {
             told++;
-            err.println(describe(line.number(), flaw));
+            err.println(flaw.at(line.number()));
         }
         if (line.isLate() && lateFile != null) {
             lateFile.write(line.bytes(), 0, line.length());
@@ -44,10 +44,5 @@ final class LineReport implements SlotHandler<TradeLine> {
             lateFile.flush();
             dirty = false;
         }
-    }
-
-    /** Says where and why a line is bad. */
-    static String describe(long number, Flaw flaw) {
-        return "line " + number + ": " + flaw.reason();
     }
 }

@@ -22,8 +22,8 @@ public enum Flaw {
         this.reason = reason;
     }
 
-    /** What was wanted, for a person. */
-    public String reason() {
-        return reason;
+    /** Says in which line it is, and what was wanted. */
+    public String at(long number) {
+        return "line " + number + ": " + reason;
     }
 }

@@ -1,4 +1,4 @@
-package io.penstock.examples.trades;
+package io.penstock.examples.trades.input;
 
 import io.penstock.examples.cli.Console;
 import io.penstock.examples.cli.Progress;
@@ -8,14 +8,15 @@ import io.penstock.examples.trades.line.TradeLine;
 import java.io.IOException;
 
 /** The lines of the input, as the main thread takes them: waits for some, shows how far it is, stops when somebody wants it. */
-final class LineFeed implements AutoCloseable {
+public final class LineFeed implements AutoCloseable {
     private final InputFile file;
     private final Lines lines;
     private final Progress progress;
     private boolean exhausted;
     private long bytes;
 
-    LineFeed(InputFile file, Console console) {
+    /** Nothing is read yet. The file is closed with this. */
+    public LineFeed(InputFile file, Console console) {
         Lines.Source source = file.source(console.interruption());
         this.file = file;
         this.lines = new Lines(into -> counted(source.read(into)));
@@ -37,7 +38,7 @@ final class LineFeed implements AutoCloseable {
      *
      * @return how many can be taken now; 0 if no more will come, or somebody wants to stop
      */
-    int ready() throws IOException {
+    public int ready() throws IOException {
         while (lines.ready() == 0 && !exhausted) {
             exhausted = !lines.read();
             progress.show(bytes, file.bytes());
@@ -60,11 +61,12 @@ final class LineFeed implements AutoCloseable {
     }
 
     /** Whether the input itself has ended, and all its lines were taken. */
-    boolean ended() {
+    public boolean ended() {
         return lines.ended() && lines.ready() == 0;
     }
 
-    InputFile file() {
+    /** Where the lines come from. */
+    public InputFile file() {
         return file;
     }
 

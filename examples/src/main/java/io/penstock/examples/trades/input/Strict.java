@@ -1,4 +1,4 @@
-package io.penstock.examples.trades;
+package io.penstock.examples.trades.input;
 
 import io.penstock.examples.cli.FailureException;
 import io.penstock.examples.trades.line.Flaw;
@@ -6,12 +6,13 @@ import io.penstock.examples.trades.line.TradeLine;
 import io.penstock.examples.trades.line.TradeParser;
 
 /** Looks at lines before they are published, so that a bad one that ends the run is not journaled. For the main thread. */
-final class Strict {
+public final class Strict {
     private final String input;
     private final TradeParser parser = new TradeParser();
     private long number = 1;
 
-    Strict(String input) {
+    /** For the input of this name; no line was looked at yet. */
+    public Strict(String input) {
         this.input = input;
     }
 
@@ -24,7 +25,7 @@ final class Strict {
         number++;
         Flaw flaw = parser.parse(line);
         if (flaw != null) {
-            throw new FailureException(input + ": " + LineReport.describe(number, flaw));
+            throw new FailureException(input + ": " + flaw.at(number));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.penstock.examples.trades;
+package io.penstock.examples.trades.input;
 
 import io.penstock.examples.cli.FailureException;
 import io.penstock.examples.trades.line.TradeLine;
@@ -8,20 +8,21 @@ import io.penstock.journal.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at journaled lines, one step ahead of their replay, where a bad one ends the run. For the main thread. */
-final class ReplayCheck implements AutoCloseable {
+public final class ReplayCheck implements AutoCloseable {
     private final JournalReader reader;
     private final Strict strict;
     private final TradeLine line = new TradeLine();
     private final TradeLineCodec codec = new TradeLineCodec();
     private @Nullable FailureException flaw;
 
-    ReplayCheck(Journal journal, Strict strict) {
+    /** For all records of a journal, from the first one on. */
+    public ReplayCheck(Journal journal, Strict strict) {
         this.reader = journal.read(0);
         this.strict = strict;
     }
 
     /** Looks at the next record; answers whether it is good. */
-    boolean isNextGood() {
+    public boolean isNextGood() {
         try {
             reader.next();
             codec.decode(reader.schema(), reader.payload(), 0, reader.payload().capacity(), line);
@@ -34,8 +35,7 @@ final class ReplayCheck implements AutoCloseable {
     }
 
     /** What is wrong with the last record that was looked at, {@code null} if nothing is. */
-    @Nullable
-    FailureException flaw() {
+    public @Nullable FailureException flaw() {
         return flaw;
     }
 

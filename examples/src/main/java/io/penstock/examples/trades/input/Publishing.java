@@ -1,4 +1,4 @@
-package io.penstock.examples.trades;
+package io.penstock.examples.trades.input;
 
 import io.penstock.examples.cli.FailureException;
 import io.penstock.examples.trades.line.Header;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * wants it, when the pipeline takes no more, after as many lines as were wanted, and before a line that is bad where that
  * ends the run.
  */
-final class Publishing {
+public final class Publishing {
     private static final int BATCH = 256;
 
     private final LineFeed feed;
@@ -28,7 +28,7 @@ final class Publishing {
      * @param strict looks at each line before it is published, {@code null}: all are published
      * @param most how many lines are published at most
      */
-    Publishing(LineFeed feed, Input<TradeLine> input, @Nullable Strict strict, long most) {
+    public Publishing(LineFeed feed, Input<TradeLine> input, @Nullable Strict strict, long most) {
         this.feed = feed;
         this.input = input;
         this.strict = strict;
@@ -42,7 +42,7 @@ final class Publishing {
      * @return how many lines were published
      * @throws FailureException if a bad line ends the run
      */
-    long publish(@Nullable Header repeated) throws IOException, InterruptedException {
+    public long publish(@Nullable Header repeated) throws IOException, InterruptedException {
         boolean open = repeated == null || feed.ready() == 0 || passHeader(repeated);
         while (open && published < most && feed.ready() > 0) {
             open = strict == null ? publishReady() : publishTaken();

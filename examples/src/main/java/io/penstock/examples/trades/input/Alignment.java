@@ -1,4 +1,4 @@
-package io.penstock.examples.trades;
+package io.penstock.examples.trades.input;
 
 import io.penstock.examples.cli.FailureException;
 import io.penstock.examples.trades.line.Header;
@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Brings the input to the line that follows what is journaled, or refuses it. A file is read from its beginning, and its line
  * at the last journaled place must be the one that was journaled. A pipe goes on where it was left.
  */
-final class Alignment {
+public final class Alignment {
     private final @Nullable Journal journal;
     private final LineFeed feed;
     private final TradeLine line = new TradeLine();
 
-    Alignment(@Nullable Journal journal, LineFeed feed) {
+    /** For a journal, {@code null} if there is none. */
+    public Alignment(@Nullable Journal journal, LineFeed feed) {
         this.journal = journal;
         this.feed = feed;
     }
@@ -29,8 +30,7 @@ final class Alignment {
      * @return the header; {@code null} if somebody wanted to stop before it was found
      * @throws FailureException if the input does not go on where the journal ends
      */
-    @Nullable
-    Header align() throws IOException {
+    public @Nullable Header align() throws IOException {
         if (journal == null || journal.next() == 0) {
             return readHeader();
         }

@@ -1,4 +1,4 @@
-package io.penstock.examples.trades;
+package io.penstock.examples.trades.input;
 
 import io.penstock.examples.cli.FailureException;
 import io.penstock.examples.cli.Interruption;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPipe whether it goes on where it was left, rather than beginning at its beginning
  * @param bytes how long it is, 0 where unknown
  */
-record InputFile(String name, ReadableByteChannel channel, boolean isPipe, long bytes) implements AutoCloseable {
+public record InputFile(String name, ReadableByteChannel channel, boolean isPipe, long bytes) implements AutoCloseable {
     private static final String SAMPLE = "bitstamp_trades_from_20131125_usd.csv";
 
     /**
@@ -32,7 +32,7 @@ record InputFile(String name, ReadableByteChannel channel, boolean isPipe, long 
      *
      * @param path {@code -} for standard input, {@code null} for the trades that come with the program
      */
-    static InputFile open(@Nullable String path) throws IOException {
+    public static InputFile open(@Nullable String path) throws IOException {
         if (path == null) {
             return sample();
         }

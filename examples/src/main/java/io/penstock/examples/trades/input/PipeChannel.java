@@ -1,4 +1,4 @@
-package io.penstock.examples.trades;
+package io.penstock.examples.trades.input;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
