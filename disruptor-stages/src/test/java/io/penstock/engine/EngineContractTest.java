@@ -20,6 +20,7 @@ import io.penstock.topology.TopologyFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -158,6 +159,43 @@ class EngineContractTest {
 
     @ParameterizedTest
     @MethodSource("engines")
+    void noWatermarkOvertakesWhatIsCarried(Case c) throws InterruptedException {
+        List<Dispatch> dispatches = List.of(
+                new Dispatch.Broadcast(),
+                new Dispatch.ByDemand(),
+                new Dispatch.Partition(n -> (int) (((Long) n) % 2), "odd"));
+        Dispatch dispatch = dispatches.get(c.random.nextInt(3));
+        List<String> rings = dispatch instanceof Dispatch.Broadcast ? List.of("r0") : List.of("r0", "r1");
+        List<Counting.Into> sinks =
+                rings.stream().map(ring -> new Counting.Into()).toList();
+        List<StageSpec> specs = new ArrayList<>();
+        OutboundSpec out = new OutboundSpec(dispatch, rings, 1 + c.random.nextInt(12));
+        specs.add(stage("source", () -> new Counting.Eager(60), List.of(), out));
+        for (int i = 0; i < rings.size(); i++) {
+            Counting.Into sink = sinks.get(i);
+            specs.add(stage("s" + i, () -> sink, List.of(InboundSpec.asking(rings.get(i), c.demand())), null));
+        }
+        c.run(new Topology(
+                "carrying",
+                rings.stream().map(ring -> RingSpec.values(ring, c.size())).toList(),
+                specs));
+        sinks.forEach(EngineContractTest::assertNothingBehindItsWatermark);
+        assertEquals(
+                upTo(60),
+                sinks.stream().flatMap(sink -> sink.events().stream()).sorted().toList());
+    }
+
+    private static void assertNothingBehindItsWatermark(Counting.Into sink) {
+        long watermark = 0;
+        for (long n : sink.seen.subList(0, sink.seen.size() - 1)) {
+            watermark = Math.max(watermark, -n);
+            assertTrue(n < 0 || n >= watermark, () -> n + " behind its watermark in " + sink.seen);
+        }
+        assertEquals(60, watermark);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
     void aFailedStageFailsTheTopologyWithItsCauseAndSaysNoEnd(Case c) {
         IllegalStateException cause = new IllegalStateException("at 50");
         Counting.Into into = new Counting.Into();
@@ -179,5 +217,29 @@ class EngineContractTest {
                 assertThrows(TopologyFailedException.class, () -> c.run(new Topology("failing", rings, specs)));
         assertSame(cause, failed.getCause());
         assertTrue(!into.seen.contains(Long.MIN_VALUE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void anEventThatIsSkippedGivesUpWhatItClaimedAndNothingElse(Case c) throws InterruptedException {
+        Counting.Into into = new Counting.Into();
+        List<StageSpec> specs = List.of(
+                stage("source", () -> new Counting.From(60), List.of(), to(new Dispatch.Broadcast(), 0, "a")),
+                new StageSpec(
+                        "claiming",
+                        "claiming",
+                        Counting.Claiming::new,
+                        List.of(InboundSpec.asking("a", c.demand())),
+                        to(new Dispatch.Claimed("alone"), 0, "b"),
+                        new FailurePolicy.Skip((stage, sequence, event, cause) -> {})),
+                stage("sink", () -> into, List.of(InboundSpec.asking("b", c.demand())), null));
+        List<RingSpec> rings = List.of(RingSpec.values("a", c.size()), RingSpec.typed("b", c.size(), AtomicLong::new));
+        c.run(new Topology("skipping", rings, specs));
+        assertEquals(
+                upTo(60).stream()
+                        .filter(n -> n % 3 == 0)
+                        .flatMap(n -> Stream.of(n, n))
+                        .toList(),
+                into.events());
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The stage claims slots of the ring it names; the rings themselves are all the room there is. */
 final class Claimed extends Dispatcher {
     private final Current current;
-    private long event = -1;
+    private long event = Current.NONE;
 
     Claimed(List<OutboundEnd> ends, Current current) {
         super(ends);
@@ -52,13 +52,18 @@ final class Claimed extends Dispatcher {
 
     @Override
     public void rollBack() {
+        if (event != current.sequence()) {
+            return; // it claimed nothing: what was claimed is others'
+        }
         for (OutboundEnd end : ends) {
             end.rollBack();
         }
     }
 
+    /** Called behind each batch: the next may come of another ring, where the same number is another event. */
     @Override
     public boolean drain() {
+        event = Current.NONE;
         return true;
     }
 

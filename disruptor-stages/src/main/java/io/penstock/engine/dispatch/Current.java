@@ -5,6 +5,9 @@ public interface Current {
     /** Its place in the order of the input. */
     long position();
 
-    /** Its number on its ring. */
+    /** The number while no event is being handled. */
+    long NONE = -1;
+
+    /** Its number on its ring; {@link #NONE} while none is being handled. */
     long sequence();
 }

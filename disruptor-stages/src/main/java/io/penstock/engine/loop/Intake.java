@@ -1,5 +1,6 @@
 package io.penstock.engine.loop;
 
+import io.penstock.engine.dispatch.Current;
 import io.penstock.engine.ring.Chunk;
 import io.penstock.engine.ring.InboundEnd;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class Intake implements InboundEnd.Signals {
     }
 
     long sequence() {
-        return chunk == null ? end().processed() + 1 : chunk.sequence(chunk.at());
+        return chunk == null ? Current.NONE : chunk.sequence(chunk.at());
     }
 
     boolean isReady() {

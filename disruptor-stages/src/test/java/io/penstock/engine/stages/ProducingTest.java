@@ -62,6 +62,27 @@ class ProducingTest {
     }
 
     @Test
+    @Rule("S8")
+    void isToldOfWhatIsAskedForWhileItIsCalled() {
+        List<Long> told = new ArrayList<>();
+        Stages asking = Stages.named("asking");
+        Source<Integer> numbers = asking.produce("numbers", () -> (outstanding, out) -> {
+            told.add(outstanding);
+            if (told.size() == 1) {
+                seen.ask(3);
+            }
+        });
+        asking.consume("sink", () -> seen, Subscription.to(numbers).demand(Demand.manual(10)));
+        SteppedRunning running = Steps.launch(asking);
+        running.settle();
+
+        seen.ask(4);
+        running.settle();
+
+        assertEquals(List.of(4L, 7L), told);
+    }
+
+    @Test
     @Rule("S9")
     void emitsWhenItIsWoken() {
         SteppedRunning running = running(Demand.of(10, 0));

@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# Plants faults in the engine, one at a time, in a copy of the tree, and shows that its tests find each.
+# usage: plant.sh [WORD]   (only the faults whose name holds the word)
+# Exit 0: all found. 1: some missed. 2: the tests fail without a fault, or a fault is none: it changed nothing, or does
+# not compile.
+set -u
+export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1"
+only=${1:-}
+top=$(cd "$(dirname "$0")/../../../.." && pwd)
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+tar -C "$top" --exclude=target --exclude=.git -cf - . | tar -C "$copy" -xf -
+engine=$copy/disruptor-stages/src/main/java/io/penstock/engine
+out=$copy/out
+found=0 missed=0 broken=0
+
+# tests GOALS NAMES: exit 0 when they pass, 124 or 137 when they hang
+tests() {
+    (cd "$copy" && timeout --kill-after=10 "$limit" mvn -o -q -B -Dstyle.color=never -pl disruptor-stages -am $1 -Dtest="$2" \
+        -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.skipAfterFailureCount=1) >"$out" 2>&1
+}
+
+say() {
+    printf '%-8s %s (%s)\n' "$1" "$2" "$3"
+}
+
+# fault NAME FILE TESTS EDIT: the edit is Perl's, over the whole file
+fault() {
+    local name=$1 file=$engine/$2 names=$3 edit=$4 code
+    [[ $name == *"$only"* ]] || return 0
+    cp "$file" "$copy/sound"
+    perl -0pi -e "$edit" "$file"
+    if cmp -s "$file" "$copy/sound"; then
+        say BROKEN "$name" "the edit changed nothing in $2"
+        broken=$((broken + 1))
+        return
+    fi
+    tests 'compiler:compile surefire:test' "$names"
+    code=$?
+    cp "$copy/sound" "$file"
+    judge "$name" "$names" "$code"
+}
+
+judge() {
+    if (($3 == 124 || $3 == 137)); then
+        say FOUND "$1" "$2, by hanging"
+        found=$((found + 1))
+    elif (($3 == 0)); then
+        say MISSED "$1" "$2"
+        missed=$((missed + 1))
+    elif grep -q 'Tests run:.*\(Failures: [1-9]\|Errors: [1-9]\)' "$out"; then
+        say FOUND "$1" "$2"
+        found=$((found + 1))
+    else
+        say BROKEN "$1" "no test ran"
+        grep -m 5 ERROR "$out"
+        broken=$((broken + 1))
+    fi
+}
+
+all=BellTest,ManyPublishersTest,RingOnThreadsTest,WakingTest,AskingTest,ProducingTest,LayersTest,PipelineOnRingsTest
+limit=600
+if ! tests test "$all,EngineContractTest#aChain*+broadcast*+noWatermark*+anEvent*"; then
+    grep -m 20 ERROR "$out"
+    echo 'the tests fail without a fault'
+    exit 2
+fi
+limit=120
+
+fault 'a mark written after its publish' ring/OutboundEnd.java BellTest \
+    's/(boolean marked = false;)/$1
+        if (next - 1 > published) {
+            published = next - 1;
+            ring.sequencer.claim(published);
+            ring.sequencer.publish(published);
+        }/'
+fault 'a mark read before the cursor' ring/InboundEnd.java RingOnThreadsTest \
+    's/(poll\(\) \{\n)(.*?)ring\.marks\.place\(marksRead\)/$1        long mark = ring.marks.place(marksRead);\n$2mark/s'
+fault 'marks written over before they were read' ring/Marks.java BellTest \
+    's/used\(\) < CAPACITY - 1/used() < 2 * CAPACITY/'
+fault 'a slot published before it is filled' ring/OutboundEnd.java BellTest \
+    's/(claim\(long position\) \{\n)(        if .*?\n        \}\n)(.*?next\+\+;\n)/$1$3$2/s'
+fault 'a second claim, by many publishers' ring/ManyPublishers.java ManyPublishersTest \
+    's/(last = )(ring\.sequencer\.tryNext\(n\);)/$2 $1$2/'
+fault 'a second claim, by one publisher' ring/OnePublisher.java PipelineOnRingsTest \
+    's/next \+= n;/next += n + 1;/'
+fault 'a missed bell behind processed and asked' ring/InboundEnd.java BellTest \
+    's/(            ask\(\);\n        \}\n)        freed\.ring\(\);\n/$1/'
+fault 'a missed bell behind an ask by hand' ring/InboundEnd.java BellTest \
+    's/(        debt \+= n;\n        payDebt\(\);\n)        freed\.ring\(\);\n/$1/'
+fault 'a missed bell behind a mark alone' ring/OutboundEnd.java BellTest \
+    's/ else if \(marked\) \{\n *ring\.readers\.ring\(\);\n *\}//'
+fault 'a missed bell behind the end' ring/OutboundEnd.java BellTest \
+    's/(ring\.marks\.end\(next - 1\);\n) *ring\.readers\.ring\(\);\n/$1/'
+fault 'a missed bell behind a wake' loop/StageLoop.java WakingTest \
+    's/(        control\.wake\(\);\n) *waitStrategy\.signalAllWhenBlocking\(\);\n/$1/'
+fault 'processed written after the bell' ring/InboundEnd.java BellTest \
+    's/( *processed\.set\(next - 1\);\n)(.*?freed\.ring\(\);\n)/$2$1/s'
+fault 'processed written after asked' ring/InboundEnd.java AskingTest \
+    's/( *processed\.set\(next - 1\);\n)(        if \(demand.*?\n        \}\n)/$2$1/s'
+fault 'slots cleared after they were given back' ring/InboundEnd.java RingOnThreadsTest \
+    's/( *if \(clears\) \{\n.*?\n        \}\n)(.*?)(        if \(demand != null)/$2$1$3/s; s/clear\(next, next \+ taken\)/clear(next - taken, next)/'
+fault 'slots of a shared ring cleared' ring/InboundEnd.java 'EngineContractTest#broadcast*' \
+    's/clears = !ring\.typed && .*?;/clears = !ring.typed;/'
+fault 'one ask too many' ring/InboundEnd.java AskingTest \
+    's/demand\.max\(\) - 1L/(long) demand.max()/'
+fault 'a ring lapped by one slot' ring/InboundEnd.java PipelineOnRingsTest \
+    's/asked == null \? processed\.get\(\) \+ ring\.size/asked == null ? processed.get() + ring.size + 1/'
+fault 'demand off by one' ring/OutboundEnd.java AskingTest \
+    's/limit - next \+ 1/limit - next + 2/'
+fault 'a dropped carry event' dispatch/OneRing.java 'EngineContractTest#aChain*' \
+    's/carry\.add\(value\) \|\| refuse\(end\)/carry.add(value) || !carry.isEmpty() || refuse(end)/'
+fault 'a carried event out of order' dispatch/OneRing.java 'EngineContractTest#aChain*' \
+    's/if \(carry\.isEmpty\(\) && end\.hasRoom\(\)\)/if (end.hasRoom())/'
+fault 'a watermark overtaking the carry of one ring' dispatch/OneRing.java 'EngineContractTest#noWatermark*' \
+    's/(watermark\) \{\n        if \()carry\.isEmpty\(\)/$1true/'
+fault 'a watermark overtaking the carry by demand' dispatch/ByDemand.java 'EngineContractTest#noWatermark*' \
+    's/(watermark\) \{\n        if \()carry\.isEmpty\(\)/$1true/'
+fault 'a watermark overtaking the carry of a partition' dispatch/ByPartition.java 'EngineContractTest#noWatermark*' \
+    's/if \(carries\[p\]\.isEmpty\(\)\) \{/if (true) {/'
+fault 'slots given up that others claimed' dispatch/Claimed.java 'EngineContractTest#anEvent*' \
+    's/if \(event != current\.sequence\(\)\)/if (false)/'
+fault 'slots of a drained event taken for the next' loop/Intake.java 'EngineContractTest#anEvent*' \
+    's/\? Current\.NONE/? end().processed() + 1/'
+fault 'END before the carry is out' loop/StageLoop.java LayersTest \
+    's/ && !pending && dispatcher\.isEmpty\(\)//'
+fault 'END before the carry of a partition is out' loop/StageLoop.java LayersTest \
+    's/ && !pending && dispatcher\.isEmpty\(\)/ && !pending/'
+fault 'unmet taken from the demand at return' loop/StageLoop.java ProducingTest \
+    's/unmet = outstanding - \(dispatcher\.taken\(\) - before\)/unmet = dispatcher.demand() + 0 * before/'
+fault 'a stage that sleeps though its refused event has room' dispatch/Dispatcher.java 'EngineContractTest#aChain*' \
+    's/ \|\| \(refusedBy != null && wouldTake\(refusedBy\)\) \|\| markDue/ || markDue/'
+fault 'closing set after the end is claimed' ring/ManyPublishers.java ManyPublishersTest \
+    's/if \(closing\.compareAndSet\(false, true\)\) \{\n(.*?;)/if (!closing.get()) {\n$1 closing.set(true);/'
+fault 'no second look at closing behind a claim' ring/ManyPublishers.java ManyPublishersTest \
+    's/(long first = last - n \+ 1;\n).*?(        return first)/$1$2/s'
+
+echo "found $found, missed $missed, broken $broken"
+((broken == 0)) || exit 2
+((missed == 0))

@@ -1,0 +1,53 @@
+package io.penstock.engine.ring;
+
+import io.penstock.stage.Demand;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what an end hands over and keeps it, watermarks as negative numbers and the end as {@code Long.MIN_VALUE}. */
+final class Reader implements InboundEnd.Signals {
+    final List<Long> seen = new ArrayList<>();
+    final InboundEnd end;
+
+    /** The only reader of its ring. */
+    Reader(Ring ring, @Nullable Demand demand) {
+        end = new InboundEnd(ring, demand, List.of());
+        end.fix();
+        ring.gate();
+    }
+
+    void takeAll() {
+        while (takeOne()) {
+            // each is a signal or a batch
+        }
+    }
+
+    boolean takeOne() {
+        try {
+            return end.pollSignal(this) || takeBatch();
+        } catch (Exception cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    private boolean takeBatch() throws Exception {
+        Chunk chunk = end.poll();
+        if (chunk == null) {
+            return false;
+        }
+        chunk.each((event, sequence, last) -> seen.add(((Number) event).longValue()));
+        end.advance(chunk.size());
+        return true;
+    }
+
+    @Override
+    public void onWatermark(long watermark) {
+        seen.add(-watermark);
+    }
+
+    @Override
+    public void onEnd() {
+        seen.add(Long.MIN_VALUE);
+    }
+}
