@@ -16,8 +16,8 @@ found=0 missed=0 broken=0
 
 # tests GOALS NAMES: exit 0 when they pass, 124 or 137 when they hang
 tests() {
-    (cd "$copy" && timeout --kill-after=10 "$limit" mvn -o -q -B -Dstyle.color=never -pl disruptor-stages -am $1 -Dtest="$2" \
-        -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.skipAfterFailureCount=1) >"$out" 2>&1
+    (cd "$copy" && timeout --kill-after=10 "$limit" mvn -o -q -B -Dstyle.color=never -pl disruptor-stages -am $1 \
+        -Dtest="$2" -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.skipAfterFailureCount=1) >"$out" 2>&1
 }
 
 say() {
@@ -74,7 +74,7 @@ fault 'a mark written after its publish' ring/OutboundEnd.java BellTest \
             ring.sequencer.claim(published);
             ring.sequencer.publish(published);
         }/'
-fault 'a mark read before the cursor' ring/InboundEnd.java RingOnThreadsTest \
+fault 'a mark read before the cursor' ring/InboundEnd.java BellTest \
     's/(poll\(\) \{\n)(.*?)ring\.marks\.place\(marksRead\)/$1        long mark = ring.marks.place(marksRead);\n$2mark/s'
 fault 'marks written over before they were read' ring/Marks.java BellTest \
     's/used\(\) < CAPACITY - 1/used() < 2 * CAPACITY/'
@@ -98,8 +98,9 @@ fault 'processed written after the bell' ring/InboundEnd.java BellTest \
     's/( *processed\.set\(next - 1\);\n)(.*?freed\.ring\(\);\n)/$2$1/s'
 fault 'processed written after asked' ring/InboundEnd.java AskingTest \
     's/( *processed\.set\(next - 1\);\n)(        if \(demand.*?\n        \}\n)/$2$1/s'
-fault 'slots cleared after they were given back' ring/InboundEnd.java RingOnThreadsTest \
-    's/( *if \(clears\) \{\n.*?\n        \}\n)(.*?)(        if \(demand != null)/$2$1$3/s; s/clear\(next, next \+ taken\)/clear(next - taken, next)/'
+fault 'slots cleared after they were given back' ring/InboundEnd.java BellTest \
+    's/( *if \(clears\) \{\n.*?\n        \}\n)(.*?freed\.ring\(\);\n)/$2$1/s;
+        s/clear\(next, next \+ taken\)/clear(next - taken, next)/'
 fault 'slots of a shared ring cleared' ring/InboundEnd.java 'EngineContractTest#broadcast*' \
     's/clears = !ring\.typed && .*?;/clears = !ring.typed;/'
 fault 'one ask too many' ring/InboundEnd.java AskingTest \

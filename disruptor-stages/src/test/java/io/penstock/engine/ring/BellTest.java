@@ -1,11 +1,16 @@
 package io.penstock.engine.ring;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.lmax.disruptor.Sequencer;
 import io.penstock.stage.Demand;
 import io.penstock.topology.RingSpec;
+import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -43,6 +48,33 @@ class BellTest {
         out.flush();
 
         assertEquals(List.of(1L, -1L, 2L), reader.seen);
+    }
+
+    @Test
+    void aBatchIsCutAtAMarkThatComesWhileItIsPolled() throws ReflectiveOperationException {
+        beforeTheNextLookAtTheCursor(() -> {
+            put(1);
+            out.watermark(1);
+            put(2);
+            out.flush();
+        });
+
+        assertEquals(1, requireNonNull(reader.end.poll()).size());
+    }
+
+    private void beforeTheNextLookAtTheCursor(Runnable meanwhile) throws ReflectiveOperationException {
+        Sequencer sequencer = ring.sequencer;
+        Field field = Ring.class.getDeclaredField("sequencer");
+        field.setAccessible(true);
+        field.set(
+                ring,
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Sequencer.class}, (p, m, a) -> {
+                    if (m.getName().equals("getCursor") && field.get(ring) != sequencer) {
+                        field.set(ring, sequencer);
+                        meanwhile.run();
+                    }
+                    return m.invoke(sequencer, a);
+                }));
     }
 
     @Test
@@ -88,6 +120,27 @@ class BellTest {
     }
 
     @Test
+    void whatIsWrittenAtTheBellIsNotClearedAnyMore() {
+        Ring small = new Ring(RingSpec.values("small", 2), 2);
+        Reader clearing = new Reader(small, Demand.of(2, 0));
+        OutboundEnd[] end = new OutboundEnd[1];
+        end[0] = new OutboundEnd(small, new Look(() -> fill(end[0], 6)));
+        end[0].fix();
+
+        fill(end[0], 6);
+        clearing.takeAll();
+
+        assertEquals(List.of(0L, 1L, 2L, 3L, 4L, 5L), clearing.seen);
+    }
+
+    private static void fill(OutboundEnd end, int events) {
+        while (end.hasRoom() && end.next() < events) {
+            end.put(end.next());
+        }
+        end.flush();
+    }
+
+    @Test
     void demandByHandIsTold() {
         Ring asked = new Ring(RingSpec.values("asked", SIZE), SIZE);
         Reader byHand = new Reader(asked, Demand.manual(SIZE));
@@ -121,6 +174,8 @@ class BellTest {
             long mark = -reader.seen.get(i);
             assertTrue(mark <= 0 || reader.seen.subList(0, i).contains(mark), () -> "too early: " + mark);
         }
+        List<Long> marks = reader.seen.stream().filter(n -> n <= 0 && n >= -200).toList();
+        assertEquals(marks.stream().distinct().sorted(Comparator.reverseOrder()).toList(), marks);
         assertEquals(List.of(-200L, Long.MIN_VALUE), reader.seen.subList(reader.seen.size() - 2, reader.seen.size()));
     }
 }

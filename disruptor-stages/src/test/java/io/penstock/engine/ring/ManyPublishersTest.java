@@ -21,6 +21,7 @@ class ManyPublishersTest {
     private final Publisher publisher = Publisher.of(ring, times -> claimAndTake());
 
     private void claimAndTake() {
+        assertTrue(claims.size() < 10, "the end finds no room");
         claims.add(this.publisher.tryClaim(1));
         reader.takeOne();
     }

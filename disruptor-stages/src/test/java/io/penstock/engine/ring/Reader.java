@@ -25,7 +25,7 @@ final class Reader implements InboundEnd.Signals {
 
     boolean takeOne() {
         try {
-            return end.pollSignal(this) || takeBatch();
+            return takeBatch() || end.pollSignal(this);
         } catch (Exception cause) {
             throw new IllegalStateException(cause);
         }

