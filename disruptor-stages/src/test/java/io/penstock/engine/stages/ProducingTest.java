@@ -118,6 +118,29 @@ class ProducingTest {
     }
 
     @Test
+    @Rule("S10")
+    void keepsTheOrderWhenDemandComesWhileItCarries() {
+        Stages asking = Stages.named("asking");
+        Source<Integer> numbers = asking.produce("numbers", () -> (outstanding, out) -> {
+            if (seen.chunks.isEmpty()) {
+                out.emit(0);
+                out.emit(1);
+                seen.ask(2);
+                out.emit(2);
+            }
+        });
+        numbers.carry(2);
+        asking.consume("sink", () -> seen, Subscription.to(numbers).demand(Demand.manual(10)));
+        SteppedRunning running = Steps.launch(asking);
+        running.settle();
+
+        seen.ask(1);
+        running.settle();
+
+        assertEquals(range(0, 2), seen.events());
+    }
+
+    @Test
     @Rule("S11")
     void failsWhenMoreIsEmittedThanTheCarryHolds() {
         source.carry(2);
