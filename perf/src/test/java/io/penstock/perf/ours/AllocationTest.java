@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AllocationTest {
     private static final long WARM_UP = 3_000_000;
     private static final long EVENTS = 10_000_000;
-    private static final long A_FEW_KILOBYTES = 16 * 1024;
+    private static final long A_FEW_KILOBYTES = 48 * 1024;
     private static final int BATCH = 100;
     private static final long LOOK_AGAIN_NS = 100_000;
 
