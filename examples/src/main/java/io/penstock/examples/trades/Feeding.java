@@ -121,7 +121,10 @@ final class Feeding {
         }
     }
 
-    /** Ends the process, as a crash would, once so many lines are journaled. */
+    /**
+     * Ends the process, as a crash would, once so many lines are journaled. A running topology tells how far it is and wakes
+     * nobody at a position, so this thread, which has nothing else to do, looks once a millisecond.
+     */
     private void crash(Running running, long lines) throws InterruptedException {
         while (pipeline.acknowledged(running) < lines && !running.isDone()) {
             Thread.sleep(1);
