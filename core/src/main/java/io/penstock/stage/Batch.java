@@ -27,7 +27,8 @@ public interface Batch<E> {
     long position(int index);
 
     /**
-     * Hands all events to a handler, one by one; the last of them as the end of the batch.
+     * Hands all events to a handler, one by one; the last of them as the end of the batch. A stage that claims slots takes its
+     * events by {@link #get} instead, which says which event the slots are made from.
      *
      * @return {@link #size()}
      */

@@ -86,6 +86,7 @@ final class Intake implements InboundEnd.Signals {
             loop().changed();
         }
         chunk = null;
+        loop().took(taken, end().most());
         end().advance(taken);
     }
 

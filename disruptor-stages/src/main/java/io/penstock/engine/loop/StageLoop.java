@@ -17,6 +17,9 @@ import java.util.List;
  * <p>All fields are the stage's own thread's but {@link Control}.
  */
 public final class StageLoop implements Host<Object>, Current {
+    /** So many events of one batch are many, or half of the most there may be. */
+    private static final int MANY = 512;
+
     private final StageSpec spec;
     private final Logic<Object, Object> logic;
     private final Surroundings surroundings;
@@ -34,6 +37,8 @@ public final class StageLoop implements Host<Object>, Current {
     private boolean started;
     private boolean done;
     private boolean pending;
+    private boolean tookSome;
+    private boolean tookMany;
     private int open;
 
     /** Of one stage; its ends are joined before the first turn. */
@@ -145,7 +150,19 @@ public final class StageLoop implements Host<Object>, Current {
         }
     }
 
+    /** Whether the last turn took events, and few of them at every end it took from. */
+    boolean tookFew() {
+        return tookSome && !tookMany;
+    }
+
+    void took(int events, int most) {
+        tookSome |= events > 0;
+        tookMany |= events >= Math.min(MANY, most / 2);
+    }
+
     private boolean pass() throws Exception {
+        tookSome = false;
+        tookMany = false;
         boolean did = start() | handleControl() | drain();
         if (!pending) {
             did |= takeAll() | askProducer();

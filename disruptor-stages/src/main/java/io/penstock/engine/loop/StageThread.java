@@ -10,6 +10,7 @@ public final class StageThread implements Runnable {
     private final Surroundings surroundings;
     private final Activity activity;
     private final Alert alert;
+    private final Pace pace = new Pace();
 
     /**
      * Of one stage.
@@ -26,8 +27,11 @@ public final class StageThread implements Runnable {
     @Override
     public void run() {
         while (!loop.isDone()) {
-            if (!loop.turn() && !loop.isDone()) {
+            if (loop.turn()) {
+                pace.turned(loop.tookFew());
+            } else if (!loop.isDone()) {
                 await();
+                pace.waited();
             }
         }
     }

@@ -48,12 +48,16 @@ public final class Chunk implements Batch<Object> {
     public int each(SlotHandler<? super Object> handler) throws Exception {
         Object[] held = slots;
         long sequence = first;
-        int last = size - 1;
-        for (int i = 0; i <= last; i++, sequence++) {
-            at = i;
-            handler.onEvent(held[(int) sequence & (held.length - 1)], sequence, i == last);
+        long last = first + size - 1;
+        try {
+            for (; sequence < last; sequence++) {
+                handler.onEvent(held[(int) sequence & (held.length - 1)], sequence, false);
+            }
+            handler.onEvent(held[(int) sequence & (held.length - 1)], sequence, true);
+        } finally {
+            at = (int) (sequence - first);
         }
-        return last + 1;
+        return size;
     }
 
     /** Which event was looked at last. */

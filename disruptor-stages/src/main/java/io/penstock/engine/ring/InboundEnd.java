@@ -73,9 +73,14 @@ public final class InboundEnd {
         return processed.get();
     }
 
-    /** How far the producer may publish because of this end. */
+    /** How far the producer may publish because of this end. What is asked is never more than there is room for. */
     long limit() {
-        return asked == null ? processed.get() + ring.size : Math.min(asked.get(), processed.get() + ring.size);
+        return asked == null ? processed.get() + ring.size : asked.get();
+    }
+
+    /** Most events of one batch. */
+    public int most() {
+        return most;
     }
 
     /** Asks by hand for so many events more; what does not fit into the ring yet stays a debt. */

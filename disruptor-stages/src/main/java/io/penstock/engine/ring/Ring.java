@@ -61,11 +61,19 @@ public final class Ring {
         Object[] made = new Object[size];
         if (factory != null) {
             for (int i = 0; i < size; i++) {
-                made[i] = java.util.Objects.requireNonNull(
-                        factory.get(), "the slot factory of ring " + name + " gave null");
+                made[i] = slot(factory);
             }
         }
         return made;
+    }
+
+    /** Makes nothing but the slot: slots made in a row lie in a row, several to a cache line. */
+    private Object slot(Supplier<?> factory) {
+        Object slot = factory.get();
+        if (slot == null) {
+            throw new NullPointerException("the slot factory of ring " + name + " gave null");
+        }
+        return slot;
     }
 
     /** Name of the ring. */
