@@ -94,6 +94,10 @@ fault 'a missed bell behind the end' ring/OutboundEnd.java BellTest \
     's/(ring\.marks\.end\(next - 1\);\n) *ring\.readers\.ring\(\);\n/$1/'
 fault 'a missed bell behind a wake' loop/StageLoop.java WakingTest \
     's/(        control\.wake\(\);\n) *waitStrategy\.signalAllWhenBlocking\(\);\n/$1/'
+fault 'messages that merge' ring/InboundEnd.java MessagesTest \
+    's/end = ring\.messages\.cut\(next, end\);//'
+fault 'a message that ends with its turn' loop/StageLoop.java MessagesTest \
+    's/(void emitted\(\) \{\n *if \()/$1false \&\& /'
 fault 'processed written after the bell' ring/InboundEnd.java BellTest \
     's/( *processed\.set\(next - 1\);\n)(.*?freed\.ring\(\);\n)/$2$1/s'
 fault 'processed written after asked' ring/InboundEnd.java AskingTest \

@@ -37,9 +37,17 @@ final class Assembly {
         this.surroundings = surroundings;
         this.strategies = strategies;
         RingSizes sizes = new RingSizes(topology);
-        topology.rings().forEach(spec -> rings.put(spec.name(), new Ring(spec, sizes.of(spec))));
+        topology.rings().forEach(spec -> rings.put(spec.name(), ring(spec, sizes.of(spec))));
         topology.stages().forEach(this::assemble);
         fix(idle);
+    }
+
+    private Ring ring(RingSpec spec, int size) {
+        Ring ring = new Ring(spec, size);
+        if (surroundings.tellsMessagesApart() && !spec.isInput() && spec.slots() == null) {
+            ring.tellMessagesApart();
+        }
+        return ring;
     }
 
     private void assemble(StageSpec spec) {

@@ -6,6 +6,9 @@ import io.penstock.topology.Topology;
 /**
  * Runs topologies without threads: the same loops, stepped on the caller's thread, in an order that a seed decides, with a
  * clock that the caller moves. The same seed gives the same run. For tests.
+ *
+ * <p>What one call of a stage emits to a ring of values is a message there, as in GenStage: a batch never reaches over its end,
+ * however late the next stage is stepped, and a turn takes one batch from each inbound end. On threads emissions merge.
  */
 public final class SteppedEngine implements Engine {
     private final long seed;

@@ -92,6 +92,11 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     }
 
     @Override
+    public boolean tellsMessagesApart() {
+        return true;
+    }
+
+    @Override
     public long nanoTime() {
         return nowNs;
     }

@@ -49,6 +49,11 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     @Override
+    public boolean tellsMessagesApart() {
+        return false;
+    }
+
+    @Override
     public long nanoTime() {
         return System.nanoTime();
     }

@@ -68,6 +68,7 @@ final class Intake implements InboundEnd.Signals {
         int taken;
         try {
             taken = loop().logic().onEvents(inbound, polled);
+            loop().emitted();
         } catch (Exception cause) {
             taken = loop().failures().handle(polled, cause);
             loop().dispatcher().rollBack();
@@ -93,10 +94,12 @@ final class Intake implements InboundEnd.Signals {
     @Override
     public void onWatermark(long watermark) throws Exception {
         loop().logic().onWatermark(inbound, watermark);
+        loop().emitted();
     }
 
     @Override
     public void onEnd() throws Exception {
         loop().logic().onEnd(inbound, loop().closeOne());
+        loop().emitted();
     }
 }

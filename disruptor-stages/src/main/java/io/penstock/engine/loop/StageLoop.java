@@ -26,6 +26,7 @@ public final class StageLoop implements Host<Object>, Current {
     private final WaitStrategy waitStrategy;
     private final Control control = new Control();
     private final Failures failures;
+    private final boolean tellsMessagesApart;
     private Intake[] intakes = {};
     private Dispatcher dispatcher = Dispatcher.of(null, List.of(), this);
     private Intake current;
@@ -49,6 +50,7 @@ public final class StageLoop implements Host<Object>, Current {
         this.waitStrategy = waitStrategy;
         logic = (Logic<Object, Object>) spec.logic().get();
         failures = new Failures(spec);
+        tellsMessagesApart = surroundings.tellsMessagesApart();
         current = Intake.NONE;
     }
 
@@ -86,6 +88,13 @@ public final class StageLoop implements Host<Object>, Current {
 
     long changes() {
         return changes;
+    }
+
+    /** A call that may have emitted is over: what it emitted is one message, where messages are told apart. */
+    void emitted() {
+        if (tellsMessagesApart) {
+            dispatcher.flush();
+        }
     }
 
     void changed() {
@@ -181,6 +190,7 @@ public final class StageLoop implements Host<Object>, Current {
         }
         started = true;
         logic.onStart(this);
+        emitted();
         return true;
     }
 
@@ -194,6 +204,7 @@ public final class StageLoop implements Host<Object>, Current {
         if (control.takeTimer()) {
             changes++;
             logic.onTimer();
+            emitted();
         }
         if (control.takeComplete() && intakes.length == 0) {
             complete();
@@ -208,8 +219,14 @@ public final class StageLoop implements Host<Object>, Current {
             changes++;
         }
         boolean before = pending;
-        pending = !(dispatcher.drain() && logic.drain());
+        pending = !drained();
         return moved | before != pending;
+    }
+
+    private boolean drained() throws Exception {
+        boolean drained = dispatcher.drain() && logic.drain();
+        emitted();
+        return drained;
     }
 
     private boolean takeAll() throws Exception {
@@ -221,7 +238,7 @@ public final class StageLoop implements Host<Object>, Current {
             if (intake.isReady()) {
                 current = intake;
                 did |= intake.take();
-                pending = !(dispatcher.drain() && logic.drain());
+                pending = !drained();
             }
         }
         return did;
@@ -235,8 +252,9 @@ public final class StageLoop implements Host<Object>, Current {
         unmetAt = changes;
         long before = dispatcher.taken();
         logic.onDemand(outstanding);
+        emitted();
         unmet = outstanding - (dispatcher.taken() - before);
-        pending = !(dispatcher.drain() && logic.drain());
+        pending = !drained();
         return true;
     }
 

@@ -11,6 +11,9 @@ public interface Surroundings {
     /** Whether everything is to stop. Read by every stage, in each turn. */
     boolean isHalted();
 
+    /** Whether each call's emission is a message of its own, as in GenStage; if not, a message is what a turn finds. */
+    boolean tellsMessagesApart();
+
     /** A stage failed: everything is to stop. */
     void failed(StageLoop loop, Throwable cause);
 

@@ -139,7 +139,7 @@ public final class InboundEnd {
     }
 
     /**
-     * The events at hand, cut where the next mark stands.
+     * The events at hand, cut where the next mark stands and where a message ends.
      *
      * @return {@code null} if there are none before the next mark
      */
@@ -149,6 +149,9 @@ public final class InboundEnd {
         end = Math.min(end, ring.marks.place(marksRead));
         if (ring.many || ring.voids) {
             end = cutAtSignal(end);
+        }
+        if (ring.messages != null) {
+            end = ring.messages.cut(next, end);
         }
         return end < next ? null : chunk.over(next, end);
     }

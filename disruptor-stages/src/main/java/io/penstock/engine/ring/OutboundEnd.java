@@ -65,14 +65,14 @@ public final class OutboundEnd {
         ring.slots[ring.slot(next)] = value;
         next++;
         if (next - published > PUBLISH_EVERY) {
-            flush();
+            publish();
         }
     }
 
     /** Takes a slot that is to be filled before the next call; after {@link #hasRoom()} said yes. */
     public Object claim(long position) {
         if (next - published > PUBLISH_EVERY) {
-            flush();
+            publish();
         }
         int slot = ring.slot(next);
         ring.positions[slot] = position;
@@ -102,8 +102,15 @@ public final class OutboundEnd {
         ring.readers.ring();
     }
 
-    /** Makes visible what was put and marked. */
+    /** Makes visible what was put and marked; what was put since the call before is one message, where messages are told apart. */
     public void flush() {
+        if (ring.messages != null) {
+            ring.messages.end(next - 1);
+        }
+        publish();
+    }
+
+    private void publish() {
         boolean marked = false;
         if (ring.marks.isPending()) {
             marked = ring.marks.flush();

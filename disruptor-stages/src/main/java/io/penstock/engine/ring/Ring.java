@@ -8,6 +8,7 @@ import io.penstock.topology.RingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One ring: slots, the Disruptor's sequencer with its cursor, and what stands beside the slots. The sequencer is used
@@ -40,6 +41,10 @@ public final class Ring {
     final Bell readers = new Bell();
 
     final List<InboundEnd> ends = new ArrayList<>();
+    /** Where messages end; {@code null} where they are not told apart. */
+    @Nullable
+    Messages messages;
+
     /** Whether a slot was ever given up; written by the one publisher before it publishes. */
     boolean voids;
 
@@ -57,7 +62,7 @@ public final class Ring {
         positions = new long[typed && !spec.isInput() ? size : 0];
     }
 
-    private Object[] slots(@org.jspecify.annotations.Nullable Supplier<?> factory) {
+    private Object[] slots(@Nullable Supplier<?> factory) {
         Object[] made = new Object[size];
         if (factory != null) {
             for (int i = 0; i < size; i++) {
@@ -74,6 +79,11 @@ public final class Ring {
             throw new NullPointerException("the slot factory of ring " + name + " gave null");
         }
         return slot;
+    }
+
+    /** From now on, what is put between two flushes is one message; before launch, where one thread does all. */
+    public void tellMessagesApart() {
+        messages = new Messages(size);
     }
 
     /** Name of the ring. */

@@ -61,6 +61,11 @@ class WakingTest {
     /** One stage and no clock. */
     private static final class Alone implements Surroundings {
         @Override
+        public boolean tellsMessagesApart() {
+            return false;
+        }
+
+        @Override
         public long nanoTime() {
             return 0;
         }

@@ -21,6 +21,7 @@ class RulesTest {
     private static final Pattern RULE = Pattern.compile("^\\*\\*([FS]\\d+) ", Pattern.MULTILINE);
     private static final List<Class<?>> HOLDERS = List.of(
             AskingTest.class,
+            MessagesTest.class,
             ProducingTest.class,
             BetweenTest.class,
             DispatchingTest.class,
