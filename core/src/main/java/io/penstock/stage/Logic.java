@@ -60,6 +60,16 @@ public interface Logic<I, O> {
     default void onTimer() throws Exception {}
 
     /**
+     * A message from outside, told by name while the stage runs; handed over between batches, in the order in which each
+     * teller told. What is still to be drained does not hold it up.
+     *
+     * @param message as it was told
+     */
+    default void onMessage(Object message) throws Exception {
+        throw new IllegalStateException("got a message, but this logic takes none: " + message);
+    }
+
+    /**
      * Offers again what was refused.
      *
      * @return whether nothing is left

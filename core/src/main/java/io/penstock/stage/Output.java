@@ -35,4 +35,7 @@ public interface Output<O> {
      * passed on yet merges with the next one.
      */
     void watermark(long watermark);
+
+    /** Makes visible what was taken, as the engine does by itself at the end of the turn. */
+    void flush();
 }

@@ -1,6 +1,7 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Logic;
+import io.penstock.topology.Engine;
 import io.penstock.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *         "print",
  *         () -> events -> events.each((n, sequence, last) -> System.out.println(n)),
  *         Subscription.to(squares).demand(Demand.of(100, 20)));
- * try (Running running = engine.launch(stages.topology())) {
+ * try (RunningStages running = stages.launch(engine)) {
  *     running.await();
  * }
  * }</pre>
@@ -101,6 +102,17 @@ public final class Stages {
      */
     public Topology topology() {
         return new Lowering(name, List.copyOf(described)).topology();
+    }
+
+    /**
+     * Runs what was described.
+     *
+     * @param engine which runs it
+     * @return what runs; to be closed
+     * @throws IllegalArgumentException if it cannot run, saying what was wanted and what was got
+     */
+    public RunningStages launch(Engine engine) {
+        return new RunningStages(engine.launch(topology()));
     }
 
     private static <S> List<S> atLeastOne(String stage, List<S> subscriptions) {

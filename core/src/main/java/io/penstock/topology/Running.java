@@ -2,10 +2,12 @@ package io.penstock.topology;
 
 import io.penstock.stage.Input;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A topology that runs. It ends by itself once all inputs are closed, all sources are exhausted and everything was
- * processed; or by failure, or by being halted. Any thread may call these methods but those of the stages.
+ * processed; or by failure, or by being halted. Any thread may call these methods but those of the stages, which may only tell.
  */
 public interface Running extends AutoCloseable {
     /** The input of a ring that events enter from outside. */
@@ -17,6 +19,30 @@ public interface Running extends AutoCloseable {
      * @param stage name of the stage
      */
     long processed(String stage);
+
+    /**
+     * Hands a message to a stage: its logic sees it on the stage's thread between two batches, in the order in which each thread
+     * tells. Any thread may tell, those of the stages too. A message that was taken, and that the stage ends without seeing, is
+     * told so if it is {@link io.penstock.stage.Refusable}.
+     *
+     * @param stage name of the stage
+     * @param message what {@link io.penstock.stage.Logic#onMessage(Object)} is handed
+     * @throws IllegalArgumentException if there is no such stage
+     * @throws IllegalStateException if the stage has ended, or has too many messages waiting; the message was not taken then
+     */
+    void tell(String stage, Object message);
+
+    /**
+     * Waits for an answer that a stage gives. An engine without threads of its own runs the stages here.
+     *
+     * @param answer completed by a stage
+     * @param limit how long; an engine without threads waits until no stage has anything to do, and does not look at it
+     * @return what it was completed with
+     * @throws InterruptedException if the caller was interrupted
+     * @throws TimeoutException if it was not completed by then
+     * @throws java.util.concurrent.CompletionException if it was completed exceptionally; the cause is what with
+     */
+    <T> T await(CompletableFuture<T> answer, Duration limit) throws InterruptedException, TimeoutException;
 
     /**
      * Waits for the end. An engine without threads of its own runs the stages here.

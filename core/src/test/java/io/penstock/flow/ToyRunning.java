@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 
 /** A topology that runs while somebody waits for it. */
 final class ToyRunning implements Running {
@@ -94,6 +95,16 @@ final class ToyRunning implements Running {
 
     @Override
     public long processed(String stage) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void tell(String stage, Object message) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> T await(CompletableFuture<T> answer, Duration limit) {
         throw new UnsupportedOperationException();
     }
 

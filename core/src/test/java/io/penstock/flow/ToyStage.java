@@ -171,4 +171,7 @@ final class ToyStage implements Host<Object>, Output<Object> {
     public void watermark(long watermark) {
         out.forEach(edge -> edge.signal(new ToyEdge.Mark(watermark)));
     }
+
+    @Override
+    public void flush() {}
 }

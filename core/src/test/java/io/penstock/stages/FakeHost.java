@@ -63,6 +63,9 @@ final class FakeHost<O> implements Host<O>, Output<O> {
     }
 
     @Override
+    public void flush() {}
+
+    @Override
     public O claim(int partition) {
         throw new UnsupportedOperationException("rings of values here");
     }

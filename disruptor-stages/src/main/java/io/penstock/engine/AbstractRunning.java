@@ -67,11 +67,20 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     @Override
     public final long processed(String stage) {
+        return loop(stage).processed();
+    }
+
+    @Override
+    public final void tell(String stage, Object message) {
+        loop(stage).tell(message);
+    }
+
+    private StageLoop loop(String stage) {
         StageLoop found = loops.get(stage);
         if (found == null) {
             throw new IllegalArgumentException("want a stage of " + loops.keySet() + ", got " + stage);
         }
-        return found.processed();
+        return found;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 /** Steps the loops of a topology on the caller's thread. */
 final class Stepping extends AbstractRunning implements SteppedRunning {
@@ -128,6 +130,17 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
             // each is one turn
         }
         return isDone() && throwIfBroken();
+    }
+
+    @Override
+    public <T> T await(CompletableFuture<T> answer, Duration limit) throws TimeoutException {
+        while (!answer.isDone()) {
+            if (!progress()) {
+                throw new TimeoutException(
+                        "want an answer, and no stage of " + topology.name() + " has anything to do");
+            }
+        }
+        return answer.join();
     }
 
     @Override

@@ -7,8 +7,12 @@ import io.penstock.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** A topology with a thread a stage. */
@@ -89,6 +93,15 @@ final class ThreadedRunning extends AbstractRunning {
     @Override
     public boolean await(Duration limit) throws InterruptedException {
         return awaitEnd(limit) && throwIfBroken();
+    }
+
+    @Override
+    public <T> T await(CompletableFuture<T> answer, Duration limit) throws InterruptedException, TimeoutException {
+        try {
+            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            throw new CompletionException(failed.getCause());
+        }
     }
 
     @Override

@@ -41,6 +41,7 @@ class ConcurrencyPageTest {
         String type = field.getRawType().getName();
         return field.getModifiers().contains(JavaModifier.VOLATILE)
                 || type.startsWith("java.util.concurrent.atomic.")
+                || type.startsWith("org.agrona.concurrent.")
                 || field.getRawType().isAssignableTo(Sequence.class)
                 || type.equals(Sequence[].class.getName())
                 || field.getRawType().isAssignableTo(VarHandle.class);

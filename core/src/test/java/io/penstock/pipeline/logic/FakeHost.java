@@ -54,6 +54,11 @@ final class FakeHost<O> implements Host<O>, Output<O> {
     }
 
     @Override
+    public void flush() {
+        flushed();
+    }
+
+    @Override
     public String name() {
         return "stage-under-test";
     }

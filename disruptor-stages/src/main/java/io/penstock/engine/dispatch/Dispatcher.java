@@ -60,7 +60,7 @@ public abstract class Dispatcher implements Output<Object> {
     /** Gives up what the present event claimed, as far as it is not published. */
     public void rollBack() {}
 
-    /** Makes visible what was put and marked. */
+    @Override
     public void flush() {
         for (OutboundEnd end : ends) {
             end.flush();

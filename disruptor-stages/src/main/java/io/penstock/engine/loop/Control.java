@@ -1,32 +1,58 @@
 package io.penstock.engine.loop;
 
+import io.penstock.stage.Refusable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What others want of a stage: to look again, that a timer is due, to complete. Messages of one kind merge. Written by any
- * thread, taken by the stage's own.
+ * What others want of a stage: to look again, that a timer is due, to complete, and messages. The first three merge; messages
+ * keep the order of each teller. Written by any thread, taken by the stage's own.
+ *
+ * <p>A teller enqueues first and sets {@link #TOLD} then; the stage takes {@link #TOLD} first and polls then: so a message that a
+ * poll missed, because it was not linked yet, is looked for again.
+ *
+ * <p>A stage that ends sets {@code closed} first and refuses what is queued then; a teller looks at {@code closed} again after it
+ * has enqueued, and refuses with it. Whoever comes first to {@code refusing} polls for both.
  */
 final class Control {
+    /** So many messages may wait: whoever tells more of them than the stage takes learns it, and memory does not fill up. */
+    static final int MOST_WAITING = 1 << 16;
+
     private static final int WAKE = 1;
     private static final int TIMER = 2;
     private static final int COMPLETE = 4;
+    private static final int TOLD = 8;
 
-    private final AtomicInteger messages = new AtomicInteger();
+    private final String stage;
+    private final AtomicInteger kinds = new AtomicInteger();
+    private final ManyToOneConcurrentLinkedQueue<Object> messages = new ManyToOneConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger refusing = new AtomicInteger();
+    private volatile boolean closed;
+
+    Control(String stage) {
+        this.stage = stage;
+    }
 
     boolean isPending() {
-        return messages.get() != 0;
+        return kinds.get() != 0;
     }
 
     void wake() {
-        messages.getAndUpdate(m -> m | WAKE);
+        set(WAKE);
     }
 
     void timer() {
-        messages.getAndUpdate(m -> m | TIMER);
+        set(TIMER);
     }
 
     void complete() {
-        messages.getAndUpdate(m -> m | COMPLETE);
+        set(COMPLETE);
+    }
+
+    private void set(int kind) {
+        kinds.getAndUpdate(k -> k | kind);
     }
 
     boolean takeWake() {
@@ -41,7 +67,72 @@ final class Control {
         return take(COMPLETE);
     }
 
+    boolean takeTold() {
+        return take(TOLD);
+    }
+
     private boolean take(int kind) {
-        return (messages.get() & kind) != 0 && (messages.getAndUpdate(m -> m & ~kind) & kind) != 0;
+        return (kinds.get() & kind) != 0 && (kinds.getAndUpdate(k -> k & ~kind) & kind) != 0;
+    }
+
+    /** Any thread. */
+    void tell(Object message) {
+        if (closed) {
+            throw ended();
+        }
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            throw new IllegalStateException("stage " + stage + ": want at most " + MOST_WAITING
+                    + " messages that wait for it, got one more: " + message);
+        }
+        messages.offer(message);
+        set(TOLD);
+        if (closed) {
+            refuseAll();
+        }
+    }
+
+    /** How many messages wait now. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** The next message; {@code null} if none is at hand. For the stage's own thread. */
+    @Nullable
+    Object poll() {
+        Object message = messages.poll();
+        if (message != null) {
+            waiting.decrementAndGet();
+        }
+        return message;
+    }
+
+    /** Takes no message any more: what waits, and what comes, is refused. */
+    void close() {
+        closed = true;
+        refuseAll();
+    }
+
+    private void refuseAll() {
+        if (refusing.getAndIncrement() != 0) {
+            return;
+        }
+        int seen = 1;
+        do {
+            refuseQueued();
+            seen = refusing.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private void refuseQueued() {
+        for (Object message = poll(); message != null; message = poll()) {
+            if (message instanceof Refusable refusable) {
+                refusable.refused(ended());
+            }
+        }
+    }
+
+    private IllegalStateException ended() {
+        return new IllegalStateException("want a stage that runs, got " + stage + ", which has ended");
     }
 }

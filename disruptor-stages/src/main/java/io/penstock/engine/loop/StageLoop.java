@@ -24,7 +24,7 @@ public final class StageLoop implements Host<Object>, Current {
     private final Logic<Object, Object> logic;
     private final Surroundings surroundings;
     private final WaitStrategy waitStrategy;
-    private final Control control = new Control();
+    private final Control control;
     private final Failures failures;
     private final boolean tellsMessagesApart;
     private Intake[] intakes = {};
@@ -51,6 +51,7 @@ public final class StageLoop implements Host<Object>, Current {
         logic = (Logic<Object, Object>) spec.logic().get();
         failures = new Failures(spec);
         tellsMessagesApart = surroundings.tellsMessagesApart();
+        control = new Control(spec.name());
         current = Intake.NONE;
     }
 
@@ -209,7 +210,22 @@ public final class StageLoop implements Host<Object>, Current {
         if (control.takeComplete() && intakes.length == 0) {
             complete();
         }
+        if (control.takeTold()) {
+            handMessages();
+        }
         return true;
+    }
+
+    /** No more than there were at first: a stage that tells itself something is to get on with its events, too. */
+    private void handMessages() throws Exception {
+        changes++;
+        for (int left = control.waiting(); left > 0; left--) {
+            Object message = control.poll();
+            if (message == null) {
+                return;
+            }
+            logic.onMessage(message);
+        }
     }
 
     /** Drains the carry, then the logic; what neither could put keeps the stage from taking more. */
@@ -281,6 +297,7 @@ public final class StageLoop implements Host<Object>, Current {
             return false;
         }
         done = true;
+        control.close();
         try {
             if (started) {
                 logic.onStop();
@@ -327,6 +344,12 @@ public final class StageLoop implements Host<Object>, Current {
     /** A producer is to emit no more; any thread. */
     public void requestCompletion() {
         control.complete();
+        waitStrategy.signalAllWhenBlocking();
+    }
+
+    /** Hands a message to the logic; any thread. */
+    public void tell(Object message) {
+        control.tell(message);
         waitStrategy.signalAllWhenBlocking();
     }
 

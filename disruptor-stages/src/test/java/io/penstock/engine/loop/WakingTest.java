@@ -28,6 +28,7 @@ class WakingTest {
     static Stream<Arguments> messages() {
         return Stream.of(
                 Arguments.of("wake", (Consumer<StageLoop>) StageLoop::wake),
+                Arguments.of("message", (Consumer<StageLoop>) loop -> loop.tell("look")),
                 Arguments.of("timer", (Consumer<StageLoop>) StageLoop::timerDue),
                 Arguments.of("completion", (Consumer<StageLoop>) StageLoop::requestCompletion));
     }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.SteppedEngine;
 import io.penstock.stage.Demand;
+import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.Engine;
-import io.penstock.topology.Running;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,7 +60,7 @@ class ExampleTest {
                 "print",
                 () -> events -> events.each((n, sequence, last) -> System.out.println(n)),
                 Subscription.to(squares).demand(Demand.of(100, 20)));
-        try (Running running = engine.launch(stages.topology())) {
+        try (RunningStages running = stages.launch(engine)) {
             running.await();
         }
     }
