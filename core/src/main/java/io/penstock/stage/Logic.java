@@ -78,6 +78,11 @@ public interface Logic<I, O> {
         return true;
     }
 
+    /** How many events this logic keeps to itself: taken or made, and neither offered nor done with. Called at the end of a turn. */
+    default long held() {
+        return 0;
+    }
+
     /** Called once, last, however the stage ended, also after a failure. */
     default void onStop() throws Exception {}
 }

@@ -51,6 +51,11 @@ final class IterableLogic<O> implements Logic<Object, O> {
     }
 
     @Override
+    public long held() {
+        return refused == null ? 0 : 1;
+    }
+
+    @Override
     public void onStop() throws Exception {
         if (iterator instanceof AutoCloseable closeable) {
             closeable.close();

@@ -31,6 +31,10 @@ final class Outlet<O> implements Emitter<O> {
         refused.add(event);
     }
 
+    int held() {
+        return refused.size();
+    }
+
     /** Offers again what was refused, and answers whether nothing is left. */
     boolean drain() {
         while (!refused.isEmpty() && host.output().offer(refused.peek())) {

@@ -54,6 +54,11 @@ final class ProducerConsumerLogic<I, O> implements Logic<I, O> {
     }
 
     @Override
+    public long held() {
+        return outlet.held();
+    }
+
+    @Override
     public void onStop() throws Exception {
         producerConsumer.onStop();
     }

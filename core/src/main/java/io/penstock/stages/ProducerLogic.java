@@ -46,6 +46,11 @@ final class ProducerLogic<O> implements Logic<Object, O> {
     }
 
     @Override
+    public long held() {
+        return outlet.held();
+    }
+
+    @Override
     public void onStop() throws Exception {
         producer.onStop();
     }

@@ -2,6 +2,7 @@ package io.penstock.topology;
 
 import io.penstock.stage.Input;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
@@ -43,6 +44,19 @@ public interface Running extends AutoCloseable {
      * @throws java.util.concurrent.CompletionException if it was completed exceptionally; the cause is what with
      */
     <T> T await(CompletableFuture<T> answer, Duration limit) throws InterruptedException, TimeoutException;
+
+    /**
+     * What a stage tells about itself now. It is not stopped for it, and need not have a turn.
+     *
+     * @param stage name of the stage
+     */
+    StageStatus status(String stage);
+
+    /** What all stages tell about themselves, those upstream first. */
+    List<StageStatus> status();
+
+    /** Prints the topology as {@link Engine#explain(Topology)} does, with what its stages tell about themselves now. */
+    String explain();
 
     /**
      * Waits for the end. An engine without threads of its own runs the stages here.

@@ -3,6 +3,7 @@ package io.penstock.flow;
 import io.penstock.stage.Input;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.Running;
+import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
@@ -104,7 +105,22 @@ final class ToyRunning implements Running {
     }
 
     @Override
+    public StageStatus status(String stage) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public <T> T await(CompletableFuture<T> answer, Duration limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<StageStatus> status() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String explain() {
         throw new UnsupportedOperationException();
     }
 

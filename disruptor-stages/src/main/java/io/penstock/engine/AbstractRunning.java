@@ -5,10 +5,13 @@ import io.penstock.engine.loop.Surroundings;
 import io.penstock.engine.ring.Publisher;
 import io.penstock.stage.Input;
 import io.penstock.topology.Running;
+import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -81,6 +84,26 @@ abstract class AbstractRunning implements Running, Surroundings {
             throw new IllegalArgumentException("want a stage of " + loops.keySet() + ", got " + stage);
         }
         return found;
+    }
+
+    @Override
+    public final StageStatus status(String stage) {
+        return loop(stage).status();
+    }
+
+    @Override
+    public final List<StageStatus> status() {
+        return loops.values().stream().map(StageLoop::status).toList();
+    }
+
+    /** The options that the topology runs with. */
+    abstract EngineOptions options();
+
+    @Override
+    public final String explain() {
+        Map<String, StageStatus> running = new HashMap<>();
+        status().forEach(stage -> running.put(stage.name(), stage));
+        return new Picture(topology, options()).print(running);
     }
 
     @Override

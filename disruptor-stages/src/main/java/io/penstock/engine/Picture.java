@@ -5,15 +5,20 @@ import io.penstock.topology.InboundSpec;
 import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.StageSpec;
+import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Prints a topology: a line with the flow, then a line a layer with its stages, demand, ring sizes and wait strategy. */
+/**
+ * Prints a topology: a line with the flow, then a line a layer with its stages, demand, ring sizes and wait strategy; of one that
+ * runs, a line a stage more.
+ */
 final class Picture {
     private final Topology topology;
     private final EngineOptions options;
@@ -29,13 +34,26 @@ final class Picture {
                         .add(s));
     }
 
+    /** As described. */
     String print() {
+        return print(stage -> "");
+    }
+
+    /** With what the stages tell about themselves. */
+    String print(Map<String, StageStatus> running) {
+        return print(
+                stage -> "      " + new StageLine(Objects.requireNonNull(running.get(stage.name()))).print() + "\n");
+    }
+
+    private String print(Function<StageSpec, String> below) {
         StringBuilder text = new StringBuilder(topology.name()).append(":\n");
         topology.rings().stream()
                 .filter(RingSpec::isInput)
                 .forEach(ring -> text.append("  ").append(input(ring)).append('\n'));
-        layers.forEach((layer, stages) ->
-                text.append("  ").append(layer(layer, stages)).append('\n'));
+        layers.forEach((layer, stages) -> {
+            text.append("  ").append(layer(layer, stages)).append('\n');
+            stages.forEach(stage -> text.append(below.apply(stage)));
+        });
         return text.toString();
     }
 

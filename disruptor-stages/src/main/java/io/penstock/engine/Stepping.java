@@ -28,6 +28,11 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     }
 
     @Override
+    EngineOptions options() {
+        return EngineOptions.defaults();
+    }
+
+    @Override
     public boolean step() {
         active.clear();
         for (StageLoop loop : loops()) {

@@ -40,6 +40,11 @@ final class ThreadedRunning extends AbstractRunning {
         }
     }
 
+    @Override
+    EngineOptions options() {
+        return options;
+    }
+
     void start() {
         threads.forEach(Thread::start);
     }

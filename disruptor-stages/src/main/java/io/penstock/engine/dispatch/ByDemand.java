@@ -97,7 +97,7 @@ final class ByDemand extends Dispatcher {
     }
 
     @Override
-    long carried() {
+    public long carried() {
         return carry.size();
     }
 

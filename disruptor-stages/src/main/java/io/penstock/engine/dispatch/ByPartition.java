@@ -1,5 +1,6 @@
 package io.penstock.engine.dispatch;
 
+import io.penstock.engine.ring.Count;
 import io.penstock.engine.ring.OutboundEnd;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -11,7 +12,7 @@ import java.util.function.ToIntFunction;
 final class ByPartition extends Dispatcher {
     private final ToIntFunction<Object> partition;
     private final Carry[] carries;
-    private long dropped;
+    private final Count dropped = new Count();
 
     ByPartition(List<OutboundEnd> ends, ToIntFunction<Object> partition, int bound) {
         super(ends);
@@ -35,7 +36,7 @@ final class ByPartition extends Dispatcher {
     public boolean offer(Object value) {
         int p = partition.applyAsInt(value);
         if (p < 0) {
-            dropped++;
+            dropped.add(1);
             return true;
         }
         if (p >= ends.length) {
@@ -95,12 +96,22 @@ final class ByPartition extends Dispatcher {
     }
 
     @Override
-    long carried() {
-        long sum = dropped;
+    public long carried() {
+        long sum = 0;
         for (Carry carry : carries) {
             sum += carry.size();
         }
         return sum;
+    }
+
+    @Override
+    long carried(int ring) {
+        return carries[ring].size();
+    }
+
+    @Override
+    public long discarded() {
+        return dropped.get();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.penstock.engine.dispatch;
 
+import io.penstock.engine.ring.Count;
 import io.penstock.engine.ring.OutboundEnd;
 import java.util.ArrayDeque;
 
@@ -10,7 +11,7 @@ import java.util.ArrayDeque;
 final class Carry {
     private final ArrayDeque<Object> waiting = new ArrayDeque<>();
     private final int bound;
-    private int events;
+    private final Count events = new Count();
 
     Carry(int bound) {
         this.bound = bound;
@@ -22,12 +23,13 @@ final class Carry {
         return waiting.isEmpty();
     }
 
-    int size() {
-        return events;
+    /** How many events wait; any thread. */
+    long size() {
+        return events.get();
     }
 
     boolean isFull() {
-        return events >= bound;
+        return events.get() >= bound;
     }
 
     boolean add(Object event) {
@@ -35,7 +37,7 @@ final class Carry {
             return false;
         }
         waiting.add(event);
-        events++;
+        events.add(1);
         return true;
     }
 
@@ -49,7 +51,7 @@ final class Carry {
 
     /** Removes the event in front; a mark behind it is to be passed then. */
     Object remove() {
-        events--;
+        events.add(-1);
         return waiting.remove();
     }
 

@@ -73,7 +73,7 @@ final class Claimed extends Dispatcher {
     }
 
     @Override
-    long carried() {
+    public long carried() {
         return 0;
     }
 

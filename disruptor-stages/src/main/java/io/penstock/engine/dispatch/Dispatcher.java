@@ -4,7 +4,9 @@ import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Output;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.OutboundSpec;
+import io.penstock.topology.RingStatus;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A stage's outbound end: one or several rings, and what the stage emitted beyond demand. For the stage's thread alone. */
@@ -81,15 +83,32 @@ public abstract class Dispatcher implements Output<Object> {
 
     /** How many events were taken since launch, wherever they are now. */
     public long taken() {
-        long sum = carried();
+        long sum = carried() + discarded();
         for (OutboundEnd end : ends) {
             sum += end.next();
         }
         return sum;
     }
 
-    /** How many events are carried, and were dropped. */
-    abstract long carried();
+    /** How many events are carried, for whatever ring; any thread. */
+    public abstract long carried();
+
+    /** How many events are carried for one ring and no other; any thread. */
+    long carried(int ring) {
+        return 0;
+    }
+
+    /** How many events were given up; any thread. */
+    public long discarded() {
+        return 0;
+    }
+
+    /** What the outbound ends tell about their rings; any thread. */
+    public List<RingStatus> status() {
+        return IntStream.range(0, ends.length)
+                .mapToObj(i -> ends[i].status(carried(i)))
+                .toList();
+    }
 
     /** Notes who refused; what was refused may be offered again once {@link #takesAgain()}. */
     boolean refuse(OutboundEnd end) {

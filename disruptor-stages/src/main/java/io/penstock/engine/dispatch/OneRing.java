@@ -57,7 +57,12 @@ final class OneRing extends Dispatcher {
     }
 
     @Override
-    long carried() {
+    public long carried() {
+        return carry.size();
+    }
+
+    @Override
+    long carried(int ring) {
         return carry.size();
     }
 

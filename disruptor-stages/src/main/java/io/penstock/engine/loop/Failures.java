@@ -7,11 +7,13 @@ import io.penstock.topology.StageSpec;
 /** What happens to the event at which a stage's logic threw. */
 final class Failures {
     private final StageSpec spec;
+    private final Vitals vitals;
     private long retried = -1;
     private int times;
 
-    Failures(StageSpec spec) {
+    Failures(StageSpec spec, Vitals vitals) {
         this.spec = spec;
+        this.vitals = vitals;
     }
 
     /**
@@ -20,6 +22,7 @@ final class Failures {
      * @return how many events of the batch are done with; the next batch begins behind them
      */
     int handle(Chunk chunk, Exception cause) throws Exception {
+        vitals.threw(cause);
         int at = Math.min(chunk.at(), chunk.size() - 1);
         long sequence = chunk.sequence(at);
         if (spec.failure() instanceof FailurePolicy.Skip skip) {

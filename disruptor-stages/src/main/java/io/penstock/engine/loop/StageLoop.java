@@ -7,14 +7,17 @@ import io.penstock.engine.ring.InboundEnd;
 import io.penstock.stage.Host;
 import io.penstock.stage.Logic;
 import io.penstock.stage.Output;
+import io.penstock.topology.RingStatus;
 import io.penstock.topology.StageSpec;
+import io.penstock.topology.StageStatus;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A stage's loop. A turn handles control, then drains what is carried, then takes at most one batch from each inbound end,
  * then asks a producer. The level that a waiting stage waits for tests what the turn tests.
  *
- * <p>All fields are the stage's own thread's but {@link Control}.
+ * <p>All fields are the stage's own thread's but {@link Control} and {@link Vitals}.
  */
 public final class StageLoop implements Host<Object>, Current {
     /** So many events of one batch are many, or half of the most there may be. */
@@ -27,6 +30,7 @@ public final class StageLoop implements Host<Object>, Current {
     private final Control control;
     private final Failures failures;
     private final boolean tellsMessagesApart;
+    private final Vitals vitals = new Vitals();
     private Intake[] intakes = {};
     private Dispatcher dispatcher = Dispatcher.of(null, List.of(), this);
     private Intake current;
@@ -49,7 +53,7 @@ public final class StageLoop implements Host<Object>, Current {
         this.surroundings = surroundings;
         this.waitStrategy = waitStrategy;
         logic = (Logic<Object, Object>) spec.logic().get();
-        failures = new Failures(spec);
+        failures = new Failures(spec, vitals);
         tellsMessagesApart = surroundings.tellsMessagesApart();
         control = new Control(spec.name());
         current = Intake.NONE;
@@ -122,6 +126,25 @@ public final class StageLoop implements Host<Object>, Current {
         return intakes.length == 0 ? -1 : intakes[0].end().processed();
     }
 
+    /** What the stage tells about itself; any thread. */
+    public StageStatus status() {
+        List<RingStatus> inbound =
+                Stream.of(intakes).map(intake -> intake.end().status()).toList();
+        return new StageStatus(
+                spec.name(),
+                spec.layer(),
+                vitals.state(),
+                inbound,
+                dispatcher.status(),
+                dispatcher.carried(),
+                vitals.held(),
+                dispatcher.discarded(),
+                vitals.failures(),
+                vitals.lastError(),
+                vitals.turns(),
+                vitals.busyNs());
+    }
+
     /** Whether the next turn would find something. */
     public boolean isActive() {
         if (done) {
@@ -148,16 +171,37 @@ public final class StageLoop implements Host<Object>, Current {
      * @return whether it did something
      */
     public boolean turn() {
+        vitals.begin();
         try {
-            return surroundings.isHalted() ? stop() : pass();
+            boolean did = surroundings.isHalted() ? stop() : step();
+            if (!done) {
+                vitals.end(did, logic.held());
+            }
+            return did;
         } catch (Throwable cause) {
             try {
-                surroundings.failed(this, cause);
+                fail(cause);
             } finally {
                 stop();
             }
             return true;
         }
+    }
+
+    private boolean step() throws Exception {
+        if (!vitals.measures()) {
+            return pass();
+        }
+        long before = surroundings.nanoTime();
+        boolean did = pass();
+        vitals.measured(surroundings.nanoTime() - before, did);
+        return did;
+    }
+
+    /** The stage cannot go on, nor can its topology. */
+    void fail(Throwable cause) {
+        vitals.failed(cause);
+        surroundings.failed(this, cause);
     }
 
     /** Whether the last turn took events, and few of them at every end it took from. */
@@ -303,8 +347,9 @@ public final class StageLoop implements Host<Object>, Current {
                 logic.onStop();
             }
         } catch (Throwable cause) {
-            surroundings.failed(this, cause);
+            fail(cause);
         }
+        vitals.stopped(surroundings.isHalted());
         surroundings.stopped(this);
         return true;
     }

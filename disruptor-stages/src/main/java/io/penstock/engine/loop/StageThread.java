@@ -44,7 +44,7 @@ public final class StageThread implements Runnable {
         } catch (AlertException | InterruptedException stop) {
             interrupted(stop);
         } catch (Throwable broken) {
-            surroundings.failed(loop, broken);
+            loop.fail(broken);
         }
     }
 
@@ -52,8 +52,7 @@ public final class StageThread implements Runnable {
     private void interrupted(Exception stop) {
         if (!surroundings.isHalted()) {
             Thread.interrupted();
-            surroundings.failed(
-                    loop, new InterruptedException("the thread of stage " + loop.name() + " was interrupted"));
+            loop.fail(new InterruptedException("the thread of stage " + loop.name() + " was interrupted"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.penstock.engine.ring;
 
 import com.lmax.disruptor.Sequence;
 import io.penstock.stage.Demand;
+import io.penstock.topology.RingStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,13 @@ public final class InboundEnd {
     /** The last sequence processed. */
     public long processed() {
         return processed.get();
+    }
+
+    /** What this end tells about the ring; any thread. */
+    public RingStatus status() {
+        long done = processed.get();
+        long published = ring.sequencer.getCursor();
+        return new RingStatus(ring.name, ring.size, demand, done, published, limit(), 0);
     }
 
     /** How far the producer may publish because of this end. What is asked is never more than there is room for. */

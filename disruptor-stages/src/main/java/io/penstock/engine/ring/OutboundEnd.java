@@ -1,6 +1,7 @@
 package io.penstock.engine.ring;
 
 import com.lmax.disruptor.WaitStrategy;
+import io.penstock.topology.RingStatus;
 
 /**
  * A stage's end of a ring that it publishes to. Slots are taken one by one up to what was asked, and published together.
@@ -52,12 +53,30 @@ public final class OutboundEnd {
 
     /** How many events are asked for now. */
     public long demand() {
+        limit = asked();
+        return limit - next + 1;
+    }
+
+    /**
+     * What this end tells about the ring; any thread.
+     *
+     * @param carried how many events wait to be put onto it alone
+     */
+    public RingStatus status(long carried) {
+        long done = Long.MAX_VALUE;
+        for (InboundEnd reader : readers) {
+            done = Math.min(done, reader.processed());
+        }
+        long cursor = ring.sequencer.getCursor();
+        return new RingStatus(ring.name, ring.size, null, done, cursor, asked(), carried);
+    }
+
+    private long asked() {
         long least = Long.MAX_VALUE;
         for (InboundEnd reader : readers) {
             least = Math.min(least, reader.limit());
         }
-        limit = least;
-        return limit - next + 1;
+        return least;
     }
 
     /** Puts a value; after {@link #hasRoom()} said yes. */

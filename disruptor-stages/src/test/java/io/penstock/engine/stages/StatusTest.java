@@ -1,0 +1,241 @@
+package io.penstock.engine.stages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.penstock.engine.SteppedEngine;
+import io.penstock.engine.SteppedRunning;
+import io.penstock.stage.Demand;
+import io.penstock.stages.Consumer;
+import io.penstock.stages.Dispatcher;
+import io.penstock.stages.Emitter;
+import io.penstock.stages.Producer;
+import io.penstock.stages.ProducerConsumer;
+import io.penstock.stages.Source;
+import io.penstock.stages.Stages;
+import io.penstock.stages.Subscription;
+import io.penstock.topology.RingStatus;
+import io.penstock.topology.StageStatus;
+import io.penstock.topology.StageStatus.State;
+import io.penstock.topology.TopologyFailedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What stages tell about themselves while nothing but the test moves them: exact numbers. */
+class StatusTest {
+    private final Driven driven = new Driven();
+    private final Seen seen = new Seen();
+    private final Stages stages = Stages.named("status");
+    private final Source<Integer> source = stages.produce("source", () -> driven);
+
+    private SteppedRunning launch() {
+        SteppedRunning running = new SteppedEngine(1).launch(stages.topology());
+        running.settle();
+        return running;
+    }
+
+    @Test
+    void aRingIsSeenFromBothOfItsEnds() {
+        stages.consume("sink", () -> seen, Subscription.to(source).demand(Demand.of(10, 4)));
+        SteppedRunning running = launch();
+
+        driven.send(3);
+        running.step("source");
+
+        RingStatus outbound = new RingStatus("source>sink", 1024, null, -1, 2, 9, 0);
+        RingStatus inbound = new RingStatus("source>sink", 1024, Demand.of(10, 4), -1, 2, 9, 0);
+        assertEquals(List.of(outbound), running.status("source").outbound());
+        assertEquals(List.of(inbound), running.status("sink").inbound());
+        assertEquals(7, running.status("source").demand());
+        assertEquals(3, running.status("source").published());
+        assertEquals(3, running.status("sink").waiting());
+        assertEquals(0, running.status("sink").processed());
+
+        running.step("sink");
+
+        assertEquals(3, running.status("sink").processed());
+        assertEquals(0, running.status("sink").waiting());
+        assertEquals(7, running.status("sink").inbound().get(0).outstanding());
+        running.close();
+    }
+
+    @Test
+    void whatWaitsIsCountedWhereItWaitsAndInSum() {
+        ProducerConsumer<Integer, Integer> twice = (events, out) -> events.each((n, sequence, last) -> {
+            out.emit(n);
+            out.emit(n);
+        });
+        Source<Integer> doubled =
+                stages.through("twice", () -> twice, Subscription.to(source).demand(Demand.of(10, 5)));
+        stages.consume("sink", () -> seen, Subscription.to(doubled.carry(20)).demand(Demand.manual(4)));
+        SteppedRunning running = launch();
+        seen.ask(4);
+
+        driven.send(8);
+        running.settle();
+
+        StageStatus between = running.status("twice");
+        assertEquals(5, between.processed());
+        assertEquals(3, between.inRings());
+        assertEquals(6, between.carried());
+        assertEquals(6, between.outbound().get(0).carried());
+        assertEquals(0, between.held());
+        assertEquals(9, between.waiting());
+        assertEquals(0, between.demand());
+        running.halt();
+    }
+
+    @Test
+    void partitionsCountWhatTheyCarryAndDropEachByItself() {
+        source.dispatch(Dispatcher.<Integer>partition(2, n -> n < 6 ? 0 : n == 6 ? 1 : -1));
+        stages.consume("a", () -> seen, Subscription.to(source).partition(0).demand(Demand.manual(10)));
+        stages.consume("b", Seen::new, Subscription.to(source).partition(1).demand(Demand.of(10)));
+        SteppedRunning running = launch();
+        seen.ask(2);
+
+        driven.send(8);
+        running.settle();
+
+        StageStatus status = running.status("source");
+        assertEquals(
+                List.of(4L, 0L),
+                status.outbound().stream().map(RingStatus::carried).toList());
+        assertEquals(4, status.carried());
+        assertEquals(1, status.discarded());
+        assertEquals(3, status.published());
+        running.halt();
+    }
+
+    @Test
+    void whatTheLogicKeepsIsHeld() {
+        source.dispatch(Dispatcher.<Integer>partition(2, n -> 0)).carry(2);
+        stages.consume("a", () -> seen, Subscription.to(source).partition(0).demand(Demand.manual(10)));
+        stages.consume("b", Seen::new, Subscription.to(source).partition(1).demand(Demand.of(10)));
+        SteppedRunning running = launch();
+
+        driven.send(5);
+        running.settle();
+
+        assertEquals(2, running.status("source").carried());
+        assertEquals(3, running.status("source").held());
+        assertEquals(5, running.status("source").waiting());
+        running.halt();
+    }
+
+    @Test
+    void statesFollowTheStage() throws InterruptedException {
+        AtomicReference<SteppedRunning> self = new AtomicReference<>();
+        List<State> within = new ArrayList<>();
+        stages.consume(
+                "sink",
+                () -> (Consumer<Integer>)
+                        events -> within.add(self.get().status("sink").state()),
+                Subscription.to(source));
+        SteppedRunning running = new SteppedEngine(1).launch(stages.topology());
+        self.set(running);
+
+        assertEquals(State.NEW, running.status("sink").state());
+        running.settle();
+        assertEquals(State.IDLE, running.status("sink").state());
+        driven.send(1);
+        running.settle();
+        assertEquals(List.of(State.BUSY), within);
+        driven.end();
+        running.await();
+        assertEquals(
+                List.of(State.DONE, State.DONE),
+                running.status().stream().map(StageStatus::state).toList());
+    }
+
+    @Test
+    void aFailureIsSeenWithItsCause() {
+        IllegalStateException cause = new IllegalStateException("seven");
+        stages.consume(
+                "sink",
+                () -> (Consumer<Integer>) events -> {
+                    throw cause;
+                },
+                Subscription.to(source));
+        SteppedRunning running = launch();
+        assertNull(running.status("sink").lastError());
+
+        driven.send(1);
+        assertThrows(TopologyFailedException.class, running::await);
+
+        assertEquals(State.FAILED, running.status("sink").state());
+        assertEquals(1, running.status("sink").failures());
+        assertSame(cause, running.status("sink").lastError());
+        assertEquals(State.HALTED, running.status("source").state());
+        assertEquals(0, running.status("source").failures());
+    }
+
+    @Test
+    void oneTurnIn64IsMeasuredAndStandsForAll() {
+        AtomicReference<SteppedRunning> clock = new AtomicReference<>();
+        stages.consume(
+                "sink",
+                () -> (Consumer<Integer>) events -> clock.get().advance(Duration.ofNanos(10)),
+                Subscription.to(source));
+        SteppedRunning running = launch();
+        clock.set(running);
+        int before = (int) running.status("sink").turns();
+
+        one(running, 62 - before);
+        assertEquals(0, running.status("sink").busyNs());
+        one(running, 2);
+        assertEquals(64, running.status("sink").turns());
+        assertEquals(64 * 10, running.status("sink").busyNs());
+        one(running, 36);
+        assertEquals(100 * 10, running.status("sink").busyNs());
+        running.halt();
+    }
+
+    private void one(SteppedRunning running, int times) {
+        for (int i = 0; i < times; i++) {
+            driven.send(1);
+            running.settle();
+        }
+    }
+
+    @Test
+    void aStageThatIsNotThereIsRefused() {
+        stages.consume("sink", () -> seen, Subscription.to(source));
+        SteppedRunning running = launch();
+
+        String message = assertThrows(IllegalArgumentException.class, () -> running.status("nobody"))
+                .getMessage();
+
+        assertEquals("want a stage of [source, sink], got nobody", message);
+        running.close();
+    }
+
+    @Test
+    void thePictureShowsWhatRuns() {
+        Producer<Integer> one = (outstanding, out) -> emit(out);
+        Source<Integer> numbers = stages.produce("numbers", () -> one);
+        stages.consume("sink", () -> seen, Subscription.to(source).demand(Demand.of(10)), Subscription.to(numbers));
+        SteppedRunning running = launch();
+        driven.send(3);
+        running.step("source");
+
+        assertEquals("""
+                status:
+                  [source] ──demand──> ring 1024 (wait backoff)
+                      source: idle, published 3, demand 7
+                  [numbers] ──demand──> ring 1024 (wait backoff)
+                      numbers: idle, published 1, demand 999
+                  source, numbers ──> [sink] (demand 10/5, wait backoff)
+                      sink: idle, processed 1, waiting 3
+                """, running.explain());
+        running.halt();
+    }
+
+    private static void emit(Emitter<? super Integer> out) {
+        out.emit(1);
+    }
+}
