@@ -268,8 +268,17 @@ public final class StageLoop implements Host<Object>, Current {
             if (message == null) {
                 return;
             }
+            hand(message);
+        }
+    }
+
+    private void hand(Object message) throws Exception {
+        if (message instanceof Order order) {
+            order.carryOut(this);
+        } else {
             logic.onMessage(message);
         }
+        emitted();
     }
 
     /** Drains the carry, then the logic; what neither could put keeps the stage from taking more. */
