@@ -1,11 +1,14 @@
 package io.penstock.stages;
 
+import io.penstock.children.Children;
+import io.penstock.stage.Demand;
 import io.penstock.stage.Logic;
 import io.penstock.topology.Engine;
 import io.penstock.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,38 @@ public final class Stages {
             String stage, Supplier<? extends Consumer<I>> consumer, Subscription<? extends I>... subscriptions) {
         List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
         described.add(new Described(stage, spill -> new ConsumerLogic<I>(consumer.get(), inbound), inbound, null));
+    }
+
+    /**
+     * A stage that starts a child for each event that goes to it. It asks by hand: first for the max demand of each
+     * subscription, then for as many events as children have ended, once they are as many as its min demand.
+     *
+     * @param stage its name, unique among these stages
+     * @param children what is done with each event, and where; for all launches
+     * @param subscriptions to stages described before, at least one
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final <I> void each(String stage, Children<I> children, Subscription<? extends I>... subscriptions) {
+        List<? extends Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions)).stream()
+                .map(Stages::byHand)
+                .toList();
+        List<Demand> demands = inbound.stream().map(Subscription::demand).toList();
+        List<Predicate<? super I>> selectors = new ArrayList<>();
+        inbound.forEach(subscription -> selectors.add(selector(subscription)));
+        described.add(new Described(stage, spill -> children.logic(demands, selectors), inbound, null));
+    }
+
+    private static <S> Subscription<S> byHand(Subscription<S> subscription) {
+        Demand demand = subscription.demand();
+        return subscription.demand(new Demand(demand.max(), demand.min(), false));
+    }
+
+    /** Types end here: a subscription's ring carries what its source emits, and its selector takes that. */
+    @SuppressWarnings("unchecked")
+    private static <I> Predicate<? super I> selector(Subscription<? extends I> subscription) {
+        Predicate<? super I> selector = (Predicate<? super I>) subscription.selector();
+        return selector == null ? event -> true : selector;
     }
 
     /**

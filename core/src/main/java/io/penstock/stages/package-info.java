@@ -8,7 +8,7 @@
  *           &lt;--Demand--         &lt;--Demand--               demand
  * </pre>
  *
- * <p>May see: {@code stage}, {@code topology}. Read {@link io.penstock.stages.Stages} first.
+ * <p>May see: {@code stage}, {@code topology}, {@code children}. Read {@link io.penstock.stages.Stages} first.
  */
 @NullMarked
 package io.penstock.stages;

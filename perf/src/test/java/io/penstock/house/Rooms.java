@@ -15,6 +15,7 @@ final class Rooms {
             "io.penstock.window",
             "io.penstock.kernel",
             "io.penstock.kernel.host",
+            "io.penstock.children",
             "io.penstock.stages",
             "io.penstock.flow.layout",
             "io.penstock.flow.sink",

@@ -18,13 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
-    private static final Pattern RULE = Pattern.compile("^\\*\\*([FS]\\d+) ", Pattern.MULTILINE);
+    private static final Pattern RULE = Pattern.compile("^\\*\\*([CFS]\\d+) ", Pattern.MULTILINE);
     private static final List<Class<?>> HOLDERS = List.of(
             AskingTest.class,
             MessagesTest.class,
             ProducingTest.class,
             BetweenTest.class,
             DispatchingTest.class,
+            ChildrenTest.class,
             FlowGridTest.class,
             FlowRulesTest.class);
 

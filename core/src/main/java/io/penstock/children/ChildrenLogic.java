@@ -1,0 +1,145 @@
+package io.penstock.children;
+
+import io.penstock.stage.Batch;
+import io.penstock.stage.Demand;
+import io.penstock.stage.Host;
+import io.penstock.stage.Logic;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the stage: starts children, deals with their ends, asks for more. */
+final class ChildrenLogic<T> implements Logic<T, Object> {
+    private final Children<T> children;
+    private final List<Demand> demands;
+    private final List<Predicate<? super T>> selectors;
+    private final List<Inbound> inbounds = new ArrayList<>();
+    private final ArrayDeque<Life<T>> refused = new ArrayDeque<>();
+    private final @Nullable Intensity intensity;
+    private Host<?> host;
+    private Alive<T> alive;
+    private boolean exhausted;
+
+    ChildrenLogic(Children<T> children, List<Demand> demands, List<Predicate<? super T>> selectors) {
+        this.children = children;
+        this.demands = demands;
+        this.selectors = selectors;
+        intensity = children.restart() instanceof Restart.Transient bound ? new Intensity(bound) : null;
+    }
+
+    @Override
+    public void onStart(Host<Object> given) {
+        host = given;
+        alive = new Alive<>(host, children.executor(), children.child());
+        for (int i = 0; i < demands.size(); i++) {
+            inbounds.add(new Inbound(i, demands.get(i), host));
+        }
+        children.started().accept(alive);
+        inbounds.forEach(Inbound::askFirst);
+    }
+
+    @Override
+    public int onEvents(int inbound, Batch<T> batch) throws Exception {
+        int ended = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            T event = batch.get(i);
+            if (!selectors.get(inbound).test(event) || !start(alive.add(event, inbound))) {
+                ended++;
+            }
+        }
+        inbounds.get(inbound).ended(ended);
+        return batch.size();
+    }
+
+    /** Answers whether there is a child whose end will be heard of. */
+    private boolean start(Life<T> life) throws Exception {
+        try {
+            alive.execute(life);
+        } catch (RuntimeException refusal) {
+            if (life.refused(refusal, ChildState.ENDED)) {
+                alive.remove(life);
+                hear(life, refusal);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void hear(Life<T> life, Throwable failure) throws Exception {
+        children.failures().onFailure(host.name(), life.status(), failure);
+    }
+
+    @Override
+    public boolean drain() throws Exception {
+        for (int i = refused.size(); i > 0; i--) {
+            dealWith(refused.remove());
+        }
+        for (Life<T> life = alive.pollEnded(); life != null; life = alive.pollEnded()) {
+            dealWith(life);
+        }
+        return !exhausted || alive.closeIfNone();
+    }
+
+    private void dealWith(Life<T> life) throws Exception {
+        Throwable failure = life.failure();
+        if (failure == null) {
+            remove(life);
+        } else if (intensity == null) {
+            remove(life);
+            hear(life, failure);
+        } else {
+            restart(life, failure, intensity);
+        }
+    }
+
+    private void remove(Life<T> life) {
+        alive.remove(life);
+        if (life.inbound() != Life.DYNAMIC) {
+            inbounds.get(life.inbound()).ended(1);
+        }
+    }
+
+    private void restart(Life<T> life, Throwable failure, Intensity bounded) throws Exception {
+        if (!bounded.allows(host.nanoTime())) {
+            life.giveUp();
+            hear(life, failure);
+            throw new RestartsExceededException(
+                    "stage " + host.name() + ": want at most " + bounded.bound().most()
+                            + " restarts of children within " + bounded.bound().within() + ", got one more",
+                    failure);
+        }
+        if (life.restart()) {
+            hear(life, failure);
+        }
+        if (life.waitAgain()) {
+            startAgain(life);
+        } else {
+            remove(life);
+        }
+    }
+
+    /** One that the executor refuses is tried again in the next turn, as often as is not too often. */
+    private void startAgain(Life<T> life) {
+        try {
+            alive.execute(life);
+        } catch (RuntimeException refusal) {
+            if (life.refused(refusal, ChildState.RESTARTING)) {
+                refused.add(life);
+                host.wake();
+            }
+        }
+    }
+
+    @Override
+    public void onEnd(int inbound, boolean last) {
+        exhausted = last;
+    }
+
+    @Override
+    public void onStop() {
+        alive.close();
+        alive.terminateAll();
+    }
+}
