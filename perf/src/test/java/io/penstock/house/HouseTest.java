@@ -64,6 +64,12 @@ class HouseTest {
     }
 
     @Test
+    void theTestKitKnowsNoTestFramework() {
+        String[] seen = Rooms.names(Rooms.TESTKIT, "java..", "org.jspecify..");
+        sees(Rooms.TESTKIT, Rooms.names(Rooms.CORE, Rooms.names(Rooms.ENGINE, seen)));
+    }
+
+    @Test
     void persistenceAddsChronicleAndSeesNoEngine() {
         String[] seen = Rooms.names(Rooms.PERSISTENCE, "java..", "org.agrona..", "org.jspecify..", "net.openhft..");
         sees(Rooms.PERSISTENCE, Rooms.names(Rooms.CORE, seen));

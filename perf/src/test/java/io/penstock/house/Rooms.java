@@ -27,6 +27,8 @@ final class Rooms {
     static final List<String> ENGINE = List.of(
             "io.penstock.engine.ring", "io.penstock.engine.dispatch", "io.penstock.engine.loop", "io.penstock.engine");
 
+    static final List<String> TESTKIT = List.of("io.penstock.testkit");
+
     static final List<String> PERSISTENCE =
             List.of("io.penstock.persistence.segment", "io.penstock.persistence.chronicle", "io.penstock.persistence");
 
@@ -55,13 +57,13 @@ final class Rooms {
             "io.penstock.perf.bench");
 
     /** All of them. */
-    static final List<String> ALL = Stream.of(CORE, ENGINE, PERSISTENCE, EXAMPLES, PERF)
+    static final List<String> ALL = Stream.of(CORE, ENGINE, TESTKIT, PERSISTENCE, EXAMPLES, PERF)
             .flatMap(List::stream)
             .toList();
 
     /** Those that users put into their own programs. */
     static final List<String> LIBRARY =
-            Stream.of(CORE, ENGINE, PERSISTENCE).flatMap(List::stream).toList();
+            Stream.of(CORE, ENGINE, TESTKIT, PERSISTENCE).flatMap(List::stream).toList();
 
     private Rooms() {}
 

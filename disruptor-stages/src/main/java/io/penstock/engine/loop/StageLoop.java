@@ -277,6 +277,7 @@ public final class StageLoop implements Host<Object>, Current {
             order.carryOut(this);
         } else {
             logic.onMessage(message);
+            emitted();
         }
         emitted();
     }

@@ -1,0 +1,141 @@
+package io.penstock.testkit;
+
+import io.penstock.stages.Emitter;
+import io.penstock.stages.Producer;
+import io.penstock.stages.StageControl;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A producer in the test's hands: it emits what is pushed, one push a call, so that each push is one message; and notes what it
+ * is asked for. Made by {@link TestKit#producer()}, for one stage of one launch.
+ *
+ * @param <T> type of the events
+ */
+public final class ProducerProbe<T> implements Producer<T> {
+    private final TestKit kit;
+    private final ArrayDeque<List<T>> messages = new ArrayDeque<>();
+    private final ArrayDeque<Long> asks = new ArrayDeque<>();
+    private @Nullable StageControl control;
+    private @Nullable Throwable failure;
+    private String name = "producer";
+    private boolean completes;
+    private long outstanding;
+
+    ProducerProbe(TestKit kit) {
+        this.kit = kit;
+    }
+
+    /** Emits events in one call, once the stage is asked for something and has its turn. More than is asked for is carried. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final void push(T... events) {
+        pushAll(List.of(events));
+    }
+
+    /** Emits events in one call, once the stage is asked for something and has its turn. More than is asked for is carried. */
+    public void pushAll(List<? extends T> events) {
+        if (completes) {
+            throw new IllegalStateException(name + ": want no push behind complete(), got " + events);
+        }
+        messages.add(List.copyOf(events));
+        wake();
+    }
+
+    /** Ends behind all that was pushed. */
+    public void complete() {
+        completes = true;
+        completeIfDone();
+        wake();
+    }
+
+    /** Fails, once the stage is asked for something and has its turn, before what is pushed and not emitted. */
+    public void fail(Throwable cause) {
+        failure = cause;
+        wake();
+    }
+
+    /** How much is asked for and not emitted, as this producer last heard; below 0 what it emitted in excess. */
+    public long outstanding() {
+        return outstanding;
+    }
+
+    /**
+     * Runs stages until the producer is asked for more, and wants that to be so many. Asks that come between two of its turns are
+     * one; an excess counts as asked for once it is.
+     */
+    public void expectAsk(long n) {
+        if (!kit.turnsUntil(() -> !asks.isEmpty())) {
+            throw kit.unexpected(name + " to be asked for " + n, "no ask");
+        }
+        long asked = asks.remove();
+        if (asked != n) {
+            throw kit.unexpected(name + " to be asked for " + n, String.valueOf(asked));
+        }
+    }
+
+    /** Runs stages until none has anything to do, and wants no ask that was not expected. */
+    public void expectNoAsk() {
+        kit.settle();
+        if (!asks.isEmpty()) {
+            throw kit.unexpected(name + " to be asked for nothing", String.valueOf(asks));
+        }
+    }
+
+    @Override
+    public void onStart(StageControl given) {
+        control = given;
+        name = given.name();
+        completeIfDone();
+    }
+
+    @Override
+    public void onDemand(long asked, Emitter<? super T> out) throws Exception {
+        hear(asked);
+        throwIfSaid();
+        emit(out);
+        completeIfDone();
+        if (!messages.isEmpty()) {
+            wake();
+        }
+    }
+
+    private void hear(long asked) {
+        if (asked > outstanding) {
+            asks.add(asked - outstanding);
+            kit.note(name + " is asked for " + (asked - outstanding));
+        }
+        outstanding = asked;
+    }
+
+    private void throwIfSaid() throws Exception {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (Exception) failure;
+        }
+    }
+
+    private void emit(Emitter<? super T> out) {
+        List<T> message = messages.poll();
+        if (message != null) {
+            kit.note(name + " emits " + message);
+            message.forEach(out::emit);
+            outstanding -= message.size();
+        }
+    }
+
+    private void completeIfDone() {
+        if (completes && messages.isEmpty() && control != null) {
+            control.complete();
+        }
+    }
+
+    private void wake() {
+        if (control != null) {
+            control.wake();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.penstock.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.stage.Demand;
+import io.penstock.stages.Source;
+import io.penstock.stages.Stages;
+import io.penstock.stages.Subscription;
+import io.penstock.topology.TopologyFailedException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TestKitTest {
+    private final TestKit kit = new TestKit();
+    private final ProducerProbe<Integer> numbers = kit.producer();
+    private final ConsumerProbe<Integer> sink = kit.consumer();
+
+    private void launch(Demand upstream, Demand downstream) {
+        Stages stages = Stages.named("doubling");
+        Source<Integer> source = stages.produce("numbers", () -> numbers);
+        Source<Integer> doubled =
+                stages.through("double", Doubling::new, Subscription.to(source).demand(upstream));
+        stages.consume("sink", () -> sink, Subscription.to(doubled).demand(downstream));
+        kit.launch(stages);
+    }
+
+    @AfterEach
+    void close() {
+        kit.close();
+    }
+
+    @Test
+    void showsDemandAndChunksOneByOne() {
+        launch(Demand.of(10, 5), Demand.of(100));
+        numbers.expectAsk(10);
+
+        numbers.push(1, 2, 3);
+        numbers.push(4, 5, 6);
+        numbers.push(7, 8, 9, 10);
+
+        sink.expectChunk(2, 4, 6);
+        sink.expectChunk(8, 10, 12);
+        sink.expectChunk(14, 16, 18, 20);
+        sink.expectNothing();
+        numbers.expectAsk(6);
+        numbers.expectNoAsk();
+        assertEquals(6, numbers.outstanding());
+    }
+
+    @Test
+    void endsBehindWhatWasPushed() {
+        launch(Demand.of(10), Demand.of(10));
+        numbers.push(1);
+        numbers.push(2);
+        numbers.complete();
+
+        sink.expectEvents(2, 4);
+        sink.expectEnd();
+
+        assertTrue(sink.isEnded());
+        assertThrows(IllegalStateException.class, () -> numbers.push(3));
+    }
+
+    @Test
+    void asksByHand() {
+        launch(Demand.of(10, 0), Demand.manual(10));
+        numbers.push(1, 2, 3);
+        sink.expectNothing();
+
+        sink.ask(2);
+
+        sink.expectEvents(2, 4);
+        sink.expectNothing();
+        assertEquals(List.of(2, 4), sink.events());
+    }
+
+    @Test
+    void splitsChunksWhereEventsAreExpectedOneByOne() {
+        launch(Demand.of(10, 0), Demand.of(10));
+        numbers.push(1, 2, 3);
+
+        sink.expectEvents(2);
+        sink.expectEvents(4);
+
+        assertEquals(
+                "want sink to be handed nothing, got [[6]]",
+                assertThrows(AssertionError.class, sink::expectNothing)
+                        .getMessage()
+                        .split(";")[0]);
+    }
+
+    @Test
+    void saysWhatHappenedWhenSomethingElseDid() {
+        launch(Demand.of(10), Demand.of(10));
+        numbers.push(1);
+
+        AssertionError error = assertThrows(AssertionError.class, () -> sink.expectChunk(1));
+
+        assertEquals("""
+                want sink to be handed [1], got [2]; what happened:
+                  numbers is asked for 10
+                  numbers emits [1]
+                  sink is handed [2]""", error.getMessage());
+    }
+
+    @Test
+    void saysThatNothingIsLeftToDo() {
+        launch(Demand.of(10), Demand.of(10));
+
+        assertTrue(assertThrows(AssertionError.class, () -> sink.expectChunk(1))
+                .getMessage()
+                .startsWith("want sink to be handed [1], got nothing;"));
+        assertTrue(assertThrows(AssertionError.class, () -> numbers.expectAsk(11))
+                .getMessage()
+                .startsWith("want numbers to be asked for 11, got 10;"));
+        assertTrue(assertThrows(AssertionError.class, sink::expectEnd)
+                .getMessage()
+                .startsWith("want sink to see the end, got nothing;"));
+    }
+
+    @Test
+    void failsAProducerAndAConsumerWhenTold() {
+        launch(Demand.of(10), Demand.of(10));
+        IllegalStateException cause = new IllegalStateException("on purpose");
+        sink.failAtNext(cause);
+        numbers.push(1);
+
+        AssertionError error = assertThrows(AssertionError.class, sink::expectEnd);
+
+        TopologyFailedException failed = assertThrows(TopologyFailedException.class, kit.running()::await);
+        assertSame(cause, failed.getCause());
+        assertTrue(error.getMessage().contains("sink is handed [2]"), error.getMessage());
+    }
+
+    @Test
+    void failsAProducerWhenTold() {
+        launch(Demand.of(10), Demand.of(10));
+        IllegalStateException cause = new IllegalStateException("on purpose");
+
+        numbers.fail(cause);
+        kit.settle();
+
+        assertSame(
+                cause,
+                assertThrows(TopologyFailedException.class, kit.running()::await)
+                        .getCause());
+        assertFalse(sink.isEnded());
+    }
+
+    @Test
+    void givesTurnsByNameAndSaysWhetherThereWasSomethingToDo() {
+        launch(Demand.of(10), Demand.of(10));
+
+        assertTrue(kit.turn("numbers"));
+        numbers.push(1);
+        assertTrue(kit.turn("numbers"));
+        assertTrue(kit.turn("double"));
+        assertEquals(List.of(), sink.events());
+        assertTrue(kit.turn("sink"));
+
+        assertEquals(List.of(2), sink.events());
+    }
+
+    @Test
+    void isForOneLaunch() {
+        assertThrows(IllegalStateException.class, kit::running);
+        launch(Demand.of(10), Demand.of(10));
+
+        assertThrows(IllegalStateException.class, () -> launch(Demand.of(10), Demand.of(10)));
+    }
+}
