@@ -113,16 +113,14 @@ fault 'a ring lapped by one slot' ring/InboundEnd.java PipelineOnRingsTest \
     's/asked == null \? processed\.get\(\) \+ ring\.size/asked == null ? processed.get() + ring.size + 1/'
 fault 'demand off by one' ring/OutboundEnd.java AskingTest \
     's/limit - next \+ 1/limit - next + 2/'
-fault 'a dropped carry event' dispatch/OneRing.java 'EngineContractTest#aChain*' \
-    's/carry\.add\(value\) \|\| refuse\(end\)/carry.add(value) || !carry.isEmpty() || refuse(end)/'
-fault 'a carried event out of order' dispatch/OneRing.java ProducingTest \
-    's/if \(carry\.isEmpty\(\) && end\.hasRoom\(\)\)/if (end.hasRoom())/'
-fault 'a watermark overtaking the carry of one ring' dispatch/OneRing.java 'EngineContractTest#noWatermark*' \
-    's/(watermark\) \{\n        if \()carry\.isEmpty\(\)/$1true/'
-fault 'a watermark overtaking the carry by demand' dispatch/ByDemand.java 'EngineContractTest#noWatermark*' \
-    's/(watermark\) \{\n        if \()carry\.isEmpty\(\)/$1true/'
-fault 'a watermark overtaking the carry of a partition' dispatch/ByPartition.java 'EngineContractTest#noWatermark*' \
-    's/if \(carries\[p\]\.isEmpty\(\)\) \{/if (true) {/'
+fault 'a dropped carry event' dispatch/RefusingCarry.java 'EngineContractTest#aChain*' \
+    's/return !isFull\(\) && append\(event\)/return isFull() ? !isEmpty() : append(event)/'
+fault 'a carried event out of order' dispatch/Line.java ProducingTest \
+    's/if \(carry\.isEmpty\(\) && hasRoom\(\)\)/if (hasRoom())/'
+fault 'a watermark overtaking the carry' dispatch/Line.java 'EngineContractTest#noWatermark*' \
+    's/if \(!carry\.isEmpty\(\)\) \{\n(\s+carry\.mark)/if (false) {\n$1/'
+fault 'a watermark lost with the event before it' dispatch/Line.java OverflowTest \
+    's/(carry\.add\(event, aside\);\n)\s+carry\.passMark\(standing\);/$1/'
 fault 'slots given up that others claimed' dispatch/Claimed.java 'EngineContractTest#anEvent*' \
     's/if \(event != current\.sequence\(\)\)/if (false)/'
 fault 'slots of a drained event taken for the next' loop/Intake.java 'EngineContractTest#anEvent*' \
@@ -134,7 +132,7 @@ fault 'END before the carry of a partition is out' loop/StageLoop.java LayersTes
 fault 'unmet taken from the demand at return' loop/StageLoop.java ProducingTest \
     's/unmet = outstanding - \(dispatcher\.taken\(\) - before\)/unmet = dispatcher.demand() + 0 * before/'
 fault 'a stage that sleeps though its refused event has room' dispatch/Dispatcher.java 'EngineContractTest#aChain*' \
-    's/ \|\| \(refusedBy != null && wouldTake\(refusedBy\)\) \|\| markDue/ || markDue/'
+    's/ \|\| \(refused && wouldTake\(\)\) \|\| markDue/ || markDue/'
 fault 'closing set after the end is claimed' ring/ManyPublishers.java ManyPublishersTest \
     's/if \(closing\.compareAndSet\(false, true\)\) \{\n(.*?;)/if (!closing.get()) {\n$1 closing.set(true);/'
 fault 'no second look at closing behind a claim' ring/ManyPublishers.java ManyPublishersTest \

@@ -1,5 +1,8 @@
 package io.penstock.topology;
 
+import io.penstock.stage.Chooser;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** How a stage's events find their ring. */
@@ -11,12 +14,33 @@ public sealed interface Dispatch {
     record Broadcast() implements Dispatch {}
 
     /**
-     * One ring a partition.
+     * One ring a consumer; the user's code chooses whose.
+     *
+     * @param chooser makes the chooser, once a launch
+     * @param label what {@code explain} shows on the arrow
+     */
+    record Chosen(Supplier<? extends Chooser<Object>> chooser, String label) implements Dispatch {}
+
+    /**
+     * One ring a partition, or several: then the next events of the partition go to the one with the most outstanding demand.
      *
      * @param partition answers the partition of an event, or a negative number to drop it
      * @param label what {@code explain} shows on the arrow
+     * @param partitions how many there are; 0: one for each ring
+     * @param of the partition of each ring, in their order; empty: the first ring is of partition 0, and so on
      */
-    record Partition(ToIntFunction<Object> partition, String label) implements Dispatch {}
+    record Partition(ToIntFunction<Object> partition, String label, int partitions, List<Integer> of)
+            implements Dispatch {
+        /** Copies the list. */
+        public Partition {
+            of = List.copyOf(of);
+        }
+
+        /** A ring for each partition. */
+        public Partition(ToIntFunction<Object> partition, String label) {
+            this(partition, label, 0, List.of());
+        }
+    }
 
     /** The stage itself claims slots of a ring, by its place in the list: rings of reused slots. */
     record Claimed(String label) implements Dispatch {}

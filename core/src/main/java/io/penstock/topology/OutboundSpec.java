@@ -7,9 +7,15 @@ import java.util.List;
  *
  * @param dispatch how events find their ring
  * @param rings names of the rings, at least one; exactly one to broadcast
- * @param carry most events that are kept for a ring beyond what was asked of it; 0: none, they are refused
+ * @param carry most events that wait because nobody has asked for them: of each partition by itself, else of the stage
+ * @param whenFull what happens to one more
  */
-public record OutboundSpec(Dispatch dispatch, List<String> rings, int carry) {
+public record OutboundSpec(Dispatch dispatch, List<String> rings, int carry, WhenFull whenFull) {
+    /** One whose output refuses what neither finds demand nor room in the carry. */
+    public OutboundSpec(Dispatch dispatch, List<String> rings, int carry) {
+        this(dispatch, rings, carry, WhenFull.REFUSE);
+    }
+
     /** Copies the list and refuses what cannot be. */
     public OutboundSpec {
         rings = List.copyOf(rings);

@@ -2,15 +2,19 @@ package io.penstock.engine.dispatch;
 
 import io.penstock.engine.ring.Count;
 import io.penstock.engine.ring.OutboundEnd;
+import io.penstock.topology.OutboundSpec;
+import io.penstock.topology.WhenFull;
 import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage emitted and nobody has asked for yet, in order; bounded. A watermark behind carried events waits with them. It takes
- * no room: adjacent ones merge, so that there are never more than events.
+ * What a stage emitted and nobody has asked for yet, in order; bounded. What happens at the bound is each kind's own. A watermark
+ * behind carried events waits with them. It takes no room: adjacent ones merge, so that there are never more than events.
  */
-final class Carry {
-    private final ArrayDeque<Object> waiting = new ArrayDeque<>();
-    private final int bound;
+abstract class Carry {
+    final ArrayDeque<Object> waiting = new ArrayDeque<>();
+    final int bound;
     private final Count events = new Count();
 
     Carry(int bound) {
@@ -19,34 +23,76 @@ final class Carry {
 
     private record Mark(long watermark) {}
 
-    boolean isEmpty() {
+    static Carry of(OutboundSpec spec, Discards discards) {
+        WhenFull full = spec.whenFull();
+        int bound = spec.carry();
+        if (full instanceof WhenFull.Wait wait) {
+            return new WaitingCarry(bound, wait);
+        }
+        if (full instanceof WhenFull.Fail) {
+            return new FailingCarry(bound);
+        }
+        if (full instanceof WhenFull.KeepFirst) {
+            return new FirstCarry(bound, discards);
+        }
+        if (full instanceof WhenFull.KeepLast) {
+            return new LastCarry(bound, discards);
+        }
+        return full instanceof WhenFull.Conflate conflate
+                ? new ConflatingCarry(bound, conflate.key(), discards)
+                : new RefusingCarry(bound);
+    }
+
+    /**
+     * Adds an event behind all that waits, or does what is to be done with it.
+     *
+     * @param aside whether the stage was not called for events
+     * @return whether it was taken, wherever it went
+     */
+    abstract boolean add(Object event, boolean aside);
+
+    /** Whether the stage is to emit no more until something is out. */
+    abstract boolean holds();
+
+    final boolean isEmpty() {
         return waiting.isEmpty();
     }
 
     /** How many events wait; any thread. */
-    long size() {
+    final long size() {
         return events.get();
     }
 
-    boolean isFull() {
+    final boolean isFull() {
         return events.get() >= bound;
     }
 
-    boolean add(Object event) {
-        if (isFull()) {
-            return false;
-        }
+    final boolean append(Object event) {
         waiting.add(event);
         events.add(1);
         return true;
     }
 
+    /** Adds events in front of all that waits, whatever the bound. */
+    final void putBack(List<Object> inOrder) {
+        for (int i = inOrder.size() - 1; i >= 0; i--) {
+            waiting.addFirst(inOrder.get(i));
+            events.add(1);
+        }
+    }
+
     /** Adds a watermark, behind the event that was added last. */
-    void mark(long watermark) {
+    final void mark(long watermark) {
         if (waiting.peekLast() instanceof Mark) {
             waiting.removeLast();
         }
         waiting.add(new Mark(watermark));
+    }
+
+    /** The event in front, {@code null} when there is none. */
+    @Nullable
+    Object peek() {
+        return waiting.peekFirst();
     }
 
     /** Removes the event in front; a mark behind it is to be passed then. */
@@ -56,12 +102,18 @@ final class Carry {
     }
 
     /** Passes the watermark in front, if there is one. It needs no room. */
-    void passMark(OutboundEnd... ends) {
+    final void passMark(Iterable<OutboundEnd> ends) {
         if (waiting.peekFirst() instanceof Mark mark) {
             waiting.remove();
             for (OutboundEnd end : ends) {
                 end.watermark(mark.watermark);
             }
         }
+    }
+
+    final IllegalStateException failure(int most) {
+        return new IllegalStateException(
+                "want at most " + most + " events waiting that nobody has asked for, got one more:"
+                        + " emit no more than is asked for, or say another overflow");
     }
 }

@@ -1,23 +1,43 @@
 package io.penstock.engine.dispatch;
 
 import io.penstock.engine.ring.OutboundEnd;
+import io.penstock.topology.OutboundSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The stage claims slots of the ring it names; the rings themselves are all the room there is. */
 final class Claimed extends Dispatcher {
+    private final OutboundEnd[] rings;
     private final Current current;
     private long event = Current.NONE;
+    private int refusedBy;
 
-    Claimed(List<OutboundEnd> ends, Current current) {
-        super(ends);
+    Claimed(OutboundSpec spec, List<OutboundEnd> ends, Current current) {
+        super(Discards.of(spec));
         this.current = current;
+        rings = ends.toArray(OutboundEnd[]::new);
+        ends.forEach(end -> joined(end, NO_PARTITION));
+    }
+
+    @Override
+    void join(OutboundEnd end, int partition) {
+        // the stage itself says which end it claims of
+    }
+
+    @Override
+    void leave(OutboundEnd end) {
+        throw new IllegalStateException("want the rings that a stage claims of to stay, got one that leaves");
+    }
+
+    @Override
+    public void putBack(List<Object> events, int partition) {
+        throw new IllegalStateException("want slots to be claimed, got the values " + events);
     }
 
     @Override
     public long demand() {
         long sum = 0;
-        for (OutboundEnd end : ends) {
+        for (OutboundEnd end : rings) {
             sum += end.demand();
         }
         return sum;
@@ -30,9 +50,10 @@ final class Claimed extends Dispatcher {
 
     @Override
     public @Nullable Object claim(int partition) {
-        OutboundEnd end = ends[partition];
+        OutboundEnd end = rings[partition];
         if (!end.hasRoom()) {
-            refuse(end);
+            refusedBy = partition;
+            refuse();
             return null;
         }
         begin();
@@ -45,7 +66,7 @@ final class Claimed extends Dispatcher {
             return;
         }
         event = current.sequence();
-        for (OutboundEnd end : ends) {
+        for (OutboundEnd end : rings) {
             end.begin();
         }
     }
@@ -55,7 +76,7 @@ final class Claimed extends Dispatcher {
         if (event != current.sequence()) {
             return; // it claimed nothing: what was claimed is others'
         }
-        for (OutboundEnd end : ends) {
+        for (OutboundEnd end : rings) {
             end.rollBack();
         }
     }
@@ -80,5 +101,10 @@ final class Claimed extends Dispatcher {
     @Override
     boolean canDrain() {
         return false;
+    }
+
+    @Override
+    boolean wouldTake() {
+        return rings[refusedBy].hasRoom();
     }
 }

@@ -1,21 +1,32 @@
 package io.penstock.engine.dispatch;
 
 import io.penstock.engine.ring.OutboundEnd;
+import io.penstock.stage.Chooser;
 import io.penstock.stage.Output;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.RingStatus;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A stage's outbound end: one or several rings, and what the stage emitted beyond demand. For the stage's thread alone. */
+/**
+ * A stage's outbound end: one or several rings, and what the stage emitted beyond demand. For the stage's thread alone, but for what it
+ * tells about itself.
+ *
+ * <p>{@code ends}: written by the stage; read by whoever asks for its status.
+ */
 public abstract class Dispatcher implements Output<Object> {
-    final OutboundEnd[] ends;
-    private @Nullable OutboundEnd refusedBy;
+    /** Of an end behind a stage that does not partition. */
+    public static final int NO_PARTITION = -1;
 
-    Dispatcher(List<OutboundEnd> ends) {
-        this.ends = ends.toArray(OutboundEnd[]::new);
+    final Discards discards;
+    volatile OutboundEnd[] ends = {};
+    boolean aside;
+    private boolean refused;
+
+    Dispatcher(Discards discards) {
+        this.discards = discards;
     }
 
     /**
@@ -29,12 +40,50 @@ public abstract class Dispatcher implements Output<Object> {
         }
         Dispatch dispatch = spec.dispatch();
         if (dispatch instanceof Dispatch.Partition partition) {
-            return new ByPartition(ends, partition.partition(), spec.carry());
+            return new ManyLines(spec, partition, ends);
         }
         if (dispatch instanceof Dispatch.Claimed) {
-            return new Claimed(ends, current);
+            return new Claimed(spec, ends, current);
         }
-        return ends.size() == 1 ? new OneRing(ends, spec.carry()) : new ByDemand(ends, spec.carry());
+        return new OneLine(spec, ends, chooser(dispatch));
+    }
+
+    private static Chooser<Object> chooser(Dispatch dispatch) {
+        return dispatch instanceof Dispatch.Chosen chosen ? chosen.chooser().get() : Chooser.mostDemand();
+    }
+
+    /**
+     * An end joins. Between batches, with nothing put that is not visible.
+     *
+     * @param partition whose events it is to have; {@link #NO_PARTITION} where the stage does not partition
+     */
+    public final void joined(OutboundEnd end, int partition) {
+        join(end, partition);
+        OutboundEnd[] more = Arrays.copyOf(ends, ends.length + 1);
+        more[more.length - 1] = end;
+        ends = more;
+    }
+
+    /** An end leaves, and what waits stays. Between batches, with nothing put that is not visible. */
+    public final void left(OutboundEnd end) {
+        leave(end);
+        ends = Arrays.stream(ends).filter(other -> other != end).toArray(OutboundEnd[]::new);
+    }
+
+    abstract void join(OutboundEnd end, int partition);
+
+    abstract void leave(OutboundEnd end);
+
+    /**
+     * Puts events in front of all that waits, whatever the bound: those of an end that left, which it did not process.
+     *
+     * @param partition whose they are; {@link #NO_PARTITION} where the stage does not partition
+     */
+    public abstract void putBack(List<Object> events, int partition);
+
+    /** Says whether the stage emits without having been called for events, as it does for a message. */
+    public final void aside(boolean now) {
+        aside = now;
     }
 
     @Override
@@ -67,6 +116,7 @@ public abstract class Dispatcher implements Output<Object> {
         for (OutboundEnd end : ends) {
             end.flush();
         }
+        discards.report();
     }
 
     /** Marks the end on all rings. */
@@ -81,7 +131,7 @@ public abstract class Dispatcher implements Output<Object> {
         return true;
     }
 
-    /** How many events were taken since launch, wherever they are now. */
+    /** How many events were taken, wherever they are now. Only differences mean something, and none while ends join or leave. */
     public long taken() {
         long sum = carried() + discarded();
         for (OutboundEnd end : ends) {
@@ -93,46 +143,42 @@ public abstract class Dispatcher implements Output<Object> {
     /** How many events are carried, for whatever ring; any thread. */
     public abstract long carried();
 
-    /** How many events are carried for one ring and no other; any thread. */
-    long carried(int ring) {
+    /** How many events are carried for one end and no other; any thread. */
+    long carriedFor(OutboundEnd end) {
         return 0;
     }
 
-    /** How many events were given up; any thread. */
-    public long discarded() {
-        return 0;
+    /** How many events were given up: discarded because too many waited, or dropped by a partition function; any thread. */
+    public final long discarded() {
+        return discards.total();
     }
 
     /** What the outbound ends tell about their rings; any thread. */
-    public List<RingStatus> status() {
-        return IntStream.range(0, ends.length)
-                .mapToObj(i -> ends[i].status(carried(i)))
-                .toList();
+    public final List<RingStatus> status() {
+        return Arrays.stream(ends).map(end -> end.status(carriedFor(end))).toList();
     }
 
-    /** Notes who refused; what was refused may be offered again once {@link #takesAgain()}. */
-    boolean refuse(OutboundEnd end) {
-        refusedBy = end;
+    /** Notes that something was refused; it may be offered again once {@link #takesAgain()}. */
+    final boolean refuse() {
+        refused = true;
         return false;
     }
 
     /** Whether something was refused that would be taken now; answers so once. */
     public boolean takesAgain() {
-        if (refusedBy != null && wouldTake(refusedBy)) {
-            refusedBy = null;
+        if (refused && wouldTake()) {
+            refused = false;
             return true;
         }
         return false;
     }
 
-    /** Whether the end that refused has room now. */
-    boolean wouldTake(OutboundEnd end) {
-        return end.hasRoom();
-    }
+    /** Whether who refused last has room now. */
+    abstract boolean wouldTake();
 
     /** Whether the stage would get further with its output now than at its last turn. */
     public boolean isReady() {
-        return canDrain() || (refusedBy != null && wouldTake(refusedBy)) || markDue();
+        return canDrain() || (refused && wouldTake()) || markDue();
     }
 
     private boolean markDue() {

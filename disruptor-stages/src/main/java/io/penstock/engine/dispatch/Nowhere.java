@@ -1,11 +1,32 @@
 package io.penstock.engine.dispatch;
 
+import io.penstock.engine.ring.OutboundEnd;
 import java.util.List;
 
 /** Of a stage without an outbound end. */
 final class Nowhere extends Dispatcher {
     Nowhere() {
-        super(List.of());
+        super(Discards.NONE);
+    }
+
+    @Override
+    void join(OutboundEnd end, int partition) {
+        throw new IllegalStateException("a consumer emits nothing, got an end to emit to");
+    }
+
+    @Override
+    void leave(OutboundEnd end) {
+        throw new IllegalStateException("a consumer emits nothing, got an end that leaves");
+    }
+
+    @Override
+    public void putBack(List<Object> events, int partition) {
+        throw new IllegalStateException("a consumer emits nothing, got " + events);
+    }
+
+    @Override
+    boolean wouldTake() {
+        return false;
     }
 
     @Override

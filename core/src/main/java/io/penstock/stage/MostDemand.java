@@ -1,0 +1,114 @@
+package io.penstock.stage;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends in the order of their demand. After GenStage's {@code DemandDispatcher}: an end whose demand changed, because it asked or
+ * was served, moves behind all that have as much. Different from there, what ends asked for is seen when the next batch begins, so
+ * those that asked meanwhile move in the order of their numbers.
+ */
+final class MostDemand<T> implements Chooser<T> {
+    private static final int NONE = -1;
+
+    private int[] order = {};
+    private long[] seen = {};
+    private int count;
+    private int chosen = NONE;
+    private @Nullable Random chance;
+
+    MostDemand() {}
+
+    MostDemand(long seed) {
+        chance = new Random(seed);
+    }
+
+    @Override
+    public int choose(T event, Ends ends) {
+        if (chosen == NONE || !ends.hasDemand(chosen)) {
+            look(ends);
+            chosen = first(ends);
+        }
+        return chosen;
+    }
+
+    @Override
+    public void batchEnded(Ends ends) {
+        if (chosen != NONE) {
+            move(chosen, ends.demand(chosen));
+            chosen = NONE;
+        }
+    }
+
+    /** Moves those whose demand is another than it was; the one that was served last first. */
+    private void look(Ends ends) {
+        batchEnded(ends);
+        for (int end = 0; end < seen.length; end++) {
+            long demand = ends.demand(end);
+            if (demand != seen[end]) {
+                move(end, demand);
+            }
+        }
+        if (chance != null) {
+            shuffle(chance);
+            chance = null;
+        }
+    }
+
+    private int first(Ends ends) {
+        int at = 0;
+        while (!ends.hasDemand(order[at])) {
+            at++;
+        }
+        return order[at];
+    }
+
+    private void move(int end, long demand) {
+        remove(end);
+        seen[end] = demand;
+        int at = 0;
+        while (at < count && seen[order[at]] >= demand) {
+            at++;
+        }
+        System.arraycopy(order, at, order, at + 1, count - at);
+        order[at] = end;
+        count++;
+    }
+
+    private void remove(int end) {
+        int at = 0;
+        while (at < count && order[at] != end) {
+            at++;
+        }
+        if (at < count) {
+            count--;
+            System.arraycopy(order, at + 1, order, at, count - at);
+        }
+    }
+
+    private void shuffle(Random by) {
+        for (int last = count - 1; last > 0; last--) {
+            int other = by.nextInt(last + 1);
+            int kept = order[last];
+            order[last] = order[other];
+            order[other] = kept;
+        }
+    }
+
+    @Override
+    public void joined(int end) {
+        if (end >= seen.length) {
+            seen = Arrays.copyOf(seen, end + 1);
+            order = Arrays.copyOf(order, end + 1);
+        }
+        move(end, 0);
+    }
+
+    @Override
+    public void left(int end) {
+        remove(end);
+        seen[end] = 0;
+        chosen = chosen == end ? NONE : chosen;
+    }
+}

@@ -1,0 +1,64 @@
+package io.penstock.engine.dispatch;
+
+import io.penstock.engine.ring.Count;
+import io.penstock.topology.OutboundSpec;
+import io.penstock.topology.WhenFull;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The events that a stage discards, until its hook has seen them. */
+final class Discards {
+    /** So many are shown at once at most. */
+    private static final int MOST = 1024;
+
+    /** Of a stage that emits nothing. */
+    static final Discards NONE = new Discards(null);
+
+    private final WhenFull.@Nullable Discarded hook;
+    private List<Object> gathered = new ArrayList<>();
+    private final Count total = new Count();
+
+    private Discards(WhenFull.@Nullable Discarded hook) {
+        this.hook = hook;
+    }
+
+    static Discards of(OutboundSpec spec) {
+        if (spec.whenFull() instanceof WhenFull.KeepFirst first) {
+            return new Discards(first.hook());
+        }
+        return new Discards(spec.whenFull() instanceof WhenFull.KeepLast last ? last.hook() : null);
+    }
+
+    /** Answers {@code true}: what is discarded was taken. */
+    boolean add(Object event) {
+        total.add(1);
+        if (hook != null) {
+            gathered.add(event);
+            if (gathered.size() == MOST) {
+                report();
+            }
+        }
+        return true;
+    }
+
+    /** Counts one that the stage's own function dropped; no hook sees it. */
+    boolean drop() {
+        total.add(1);
+        return true;
+    }
+
+    /** How many were given up since launch; any thread. */
+    long total() {
+        return total.get();
+    }
+
+    /** Shows what was gathered. */
+    void report() {
+        if (hook != null && !gathered.isEmpty()) {
+            List<Object> shown = gathered;
+            gathered = new ArrayList<>();
+            hook.onDiscarded(shown, total.get());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.penstock.engine.dispatch;
+
+/** Discards what it has no room for. */
+final class FirstCarry extends Carry {
+    private final Discards discards;
+
+    FirstCarry(int bound, Discards discards) {
+        super(bound);
+        this.discards = discards;
+    }
+
+    @Override
+    boolean add(Object event, boolean aside) {
+        return isFull() ? discards.add(event) : append(event);
+    }
+
+    @Override
+    boolean holds() {
+        return false;
+    }
+}

@@ -1,0 +1,25 @@
+package io.penstock.engine.dispatch;
+
+/** Discards what waits longest for what it has no room for. */
+final class LastCarry extends Carry {
+    private final Discards discards;
+
+    LastCarry(int bound, Discards discards) {
+        super(bound);
+        this.discards = discards;
+    }
+
+    @Override
+    boolean add(Object event, boolean aside) {
+        if (bound == 0) {
+            return discards.add(event);
+        }
+        append(event);
+        return size() <= bound || discards.add(remove());
+    }
+
+    @Override
+    boolean holds() {
+        return false;
+    }
+}

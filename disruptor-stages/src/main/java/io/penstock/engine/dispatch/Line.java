@@ -1,0 +1,188 @@
+package io.penstock.engine.dispatch;
+
+import io.penstock.engine.ring.OutboundEnd;
+import io.penstock.stage.Chooser;
+import io.penstock.stage.Ends;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends that stand in one line for events, and what waits for them. The next event goes to one of the ends that have demand, the
+ * chooser says to which; while none has it is carried, and all that is emitted behind it, too. Where one end stands alone there is
+ * nothing to choose.
+ */
+final class Line implements Ends {
+    private final Carry carry;
+    private final Chooser<Object> chooser;
+    private final List<OutboundEnd> standing = new ArrayList<>();
+    private @Nullable OutboundEnd[] ends = {};
+    private @Nullable OutboundEnd only;
+    private int last;
+
+    Line(Carry carry, Chooser<Object> chooser) {
+        this.carry = carry;
+        this.chooser = chooser;
+    }
+
+    void join(OutboundEnd end) {
+        int number = numberOf(null);
+        if (number == ends.length) {
+            ends = java.util.Arrays.copyOf(ends, number + 1);
+        }
+        ends[number] = end;
+        changed();
+        chooser.joined(number);
+    }
+
+    void leave(OutboundEnd end) {
+        int number = numberOf(end);
+        ends[number] = null;
+        changed();
+        chooser.left(number);
+    }
+
+    boolean has(OutboundEnd end) {
+        return standing.contains(end);
+    }
+
+    private int numberOf(@Nullable OutboundEnd end) {
+        int number = 0;
+        while (number < ends.length && ends[number] != end) {
+            number++;
+        }
+        return number;
+    }
+
+    private void changed() {
+        standing.clear();
+        for (OutboundEnd end : ends) {
+            if (end != null) {
+                standing.add(end);
+            }
+        }
+        only = standing.size() == 1 ? standing.get(0) : null;
+        last = 0;
+    }
+
+    @Override
+    public int size() {
+        return ends.length;
+    }
+
+    @Override
+    public long demand(int end) {
+        OutboundEnd asked = ends[end];
+        return asked == null ? 0 : asked.demand();
+    }
+
+    @Override
+    public boolean hasDemand(int end) {
+        OutboundEnd asked = ends[end];
+        return asked != null && asked.hasRoom();
+    }
+
+    /** How many events are carried for an end and no other; any thread. */
+    long carriedFor(OutboundEnd end) {
+        return only == end ? carry.size() : 0;
+    }
+
+    Carry carry() {
+        return carry;
+    }
+
+    /** How many events would be taken without being carried. */
+    long demand() {
+        if (!carry.isEmpty()) {
+            return 0;
+        }
+        if (only != null) {
+            return only.demand();
+        }
+        long sum = 0;
+        for (OutboundEnd end : standing) {
+            sum += end.demand();
+        }
+        return sum;
+    }
+
+    /** Whether an end has demand. */
+    boolean hasRoom() {
+        if (only != null) {
+            return only.hasRoom();
+        }
+        if (last < ends.length && hasDemand(last)) {
+            return true;
+        }
+        for (int end = 0; end < ends.length; end++) {
+            if (hasDemand(end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Puts an event, or carries it; answers whether it was taken. */
+    boolean offer(Object event, boolean aside) {
+        if (carry.isEmpty() && hasRoom()) {
+            endFor(event).put(event);
+            return true;
+        }
+        return carry(event, aside);
+    }
+
+    private boolean carry(Object event, boolean aside) {
+        boolean taken = carry.add(event, aside);
+        carry.passMark(standing);
+        return taken;
+    }
+
+    private OutboundEnd endFor(Object event) {
+        return only != null ? only : choose(event);
+    }
+
+    private OutboundEnd choose(Object event) {
+        int number = chooser.choose(event, this);
+        OutboundEnd end = number < 0 || number >= ends.length ? null : ends[number];
+        if (end == null || !end.hasRoom()) {
+            throw new IllegalStateException(
+                    "want an end below " + ends.length + " that has demand, got " + number + " of " + chooser);
+        }
+        last = number;
+        return end;
+    }
+
+    /** Moves what is carried to ends that have demand. */
+    void drain() {
+        Object event = carry.peek();
+        while (event != null && hasRoom()) {
+            endFor(event).put(event);
+            carry.remove();
+            carry.passMark(standing);
+            event = carry.peek();
+        }
+    }
+
+    /** Whether {@link #drain()} would move something. */
+    boolean canDrain() {
+        return !carry.isEmpty() && hasRoom();
+    }
+
+    /** Says to all ends that no event with an earlier time follows, behind what is carried. */
+    void watermark(long watermark) {
+        if (!carry.isEmpty()) {
+            carry.mark(watermark);
+            return;
+        }
+        for (OutboundEnd end : standing) {
+            end.watermark(watermark);
+        }
+    }
+
+    /** A batch is over. */
+    void batchEnded() {
+        if (only == null) {
+            chooser.batchEnded(this);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.penstock.engine.dispatch;
+
+import io.penstock.engine.ring.OutboundEnd;
+import io.penstock.stage.Chooser;
+import io.penstock.topology.Dispatch;
+import io.penstock.topology.OutboundSpec;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * A line a partition. A partition's credit is its own, so a stalled one holds up the others by nothing until its carry is full.
+ */
+final class ManyLines extends Dispatcher {
+    private final ToIntFunction<Object> partition;
+    private final Line[] lines;
+    private int refusedBy;
+
+    ManyLines(OutboundSpec spec, Dispatch.Partition dispatch, List<OutboundEnd> ends) {
+        super(Discards.of(spec));
+        partition = dispatch.partition();
+        lines = new Line[dispatch.partitions() == 0 ? ends.size() : dispatch.partitions()];
+        for (int p = 0; p < lines.length; p++) {
+            lines[p] = new Line(Carry.of(spec, discards), Chooser.mostDemand());
+        }
+        for (int i = 0; i < ends.size(); i++) {
+            joined(ends.get(i), dispatch.of().isEmpty() ? i : dispatch.of().get(i));
+        }
+    }
+
+    @Override
+    void join(OutboundEnd end, int wanted) {
+        lines[wanted].join(end);
+    }
+
+    @Override
+    void leave(OutboundEnd end) {
+        for (Line line : lines) {
+            if (line.has(end)) {
+                line.leave(end);
+            }
+        }
+    }
+
+    @Override
+    public long demand() {
+        long sum = 0;
+        for (Line line : lines) {
+            sum += line.demand();
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean offer(Object value) {
+        int p = partition.applyAsInt(value);
+        if (p < 0) {
+            return discards.drop();
+        }
+        if (p >= lines.length) {
+            throw new IllegalArgumentException(
+                    "want a partition below " + lines.length + ", got " + p + " for " + value);
+        }
+        return lines[p].offer(value, aside) || refuse(p);
+    }
+
+    private boolean refuse(int p) {
+        refusedBy = p;
+        return refuse();
+    }
+
+    @Override
+    public void watermark(long watermark) {
+        for (Line line : lines) {
+            line.watermark(watermark);
+        }
+    }
+
+    @Override
+    public boolean hasDemand() {
+        for (Line line : lines) {
+            if (line.hasRoom()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean drain() {
+        boolean free = true;
+        for (Line line : lines) {
+            line.drain();
+            free &= !line.carry().holds();
+        }
+        return free;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        for (Line line : lines) {
+            if (!line.carry().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void putBack(List<Object> events, int wanted) {
+        lines[wanted].carry().putBack(events);
+    }
+
+    @Override
+    public void flush() {
+        super.flush();
+        for (Line line : lines) {
+            line.batchEnded();
+        }
+    }
+
+    @Override
+    public long carried() {
+        long sum = 0;
+        for (Line line : lines) {
+            sum += line.carry().size();
+        }
+        return sum;
+    }
+
+    @Override
+    long carriedFor(OutboundEnd end) {
+        long sum = 0;
+        for (Line line : lines) {
+            sum += line.carriedFor(end);
+        }
+        return sum;
+    }
+
+    @Override
+    boolean canDrain() {
+        for (Line line : lines) {
+            if (line.canDrain()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    boolean wouldTake() {
+        return lines[refusedBy].hasRoom();
+    }
+}

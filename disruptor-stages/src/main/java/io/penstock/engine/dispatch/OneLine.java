@@ -1,0 +1,89 @@
+package io.penstock.engine.dispatch;
+
+import io.penstock.engine.ring.OutboundEnd;
+import io.penstock.stage.Chooser;
+import io.penstock.topology.OutboundSpec;
+import java.util.List;
+
+/** All that the stage emits goes to one line: to a ring that all read, or to one of several rings. */
+final class OneLine extends Dispatcher {
+    private final Line line;
+
+    OneLine(OutboundSpec spec, List<OutboundEnd> ends, Chooser<Object> chooser) {
+        super(Discards.of(spec));
+        line = new Line(Carry.of(spec, discards), chooser);
+        ends.forEach(end -> joined(end, NO_PARTITION));
+    }
+
+    @Override
+    void join(OutboundEnd end, int partition) {
+        line.join(end);
+    }
+
+    @Override
+    void leave(OutboundEnd end) {
+        line.leave(end);
+    }
+
+    @Override
+    public long demand() {
+        return line.demand();
+    }
+
+    @Override
+    public boolean offer(Object value) {
+        return line.offer(value, aside) || refuse();
+    }
+
+    @Override
+    public void watermark(long watermark) {
+        line.watermark(watermark);
+    }
+
+    @Override
+    public boolean hasDemand() {
+        return line.carry().isEmpty() && line.hasRoom();
+    }
+
+    @Override
+    public boolean drain() {
+        line.drain();
+        return line.carry().isEmpty();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return line.carry().isEmpty();
+    }
+
+    @Override
+    public void putBack(List<Object> events, int partition) {
+        line.carry().putBack(events);
+    }
+
+    @Override
+    public void flush() {
+        super.flush();
+        line.batchEnded();
+    }
+
+    @Override
+    public long carried() {
+        return line.carry().size();
+    }
+
+    @Override
+    long carriedFor(OutboundEnd end) {
+        return line.carriedFor(end);
+    }
+
+    @Override
+    boolean canDrain() {
+        return line.canDrain();
+    }
+
+    @Override
+    boolean wouldTake() {
+        return line.hasRoom();
+    }
+}
