@@ -43,7 +43,7 @@ final class OpenWindows {
             held = new Held(present(init.get(), "init", value));
             current.put(valueKey, held);
         }
-        held.state = present(fold.apply(held.state, value), "fold", value);
+        held.set(present(fold.apply(held.state(), value), "fold", value));
     }
 
     private static <T> T present(@Nullable T answer, String function, Object value) {
@@ -85,26 +85,18 @@ final class OpenWindows {
 
     void save(Consumer<SavedState> state) {
         byStart.forEach((start, keys) ->
-                keys.forEach((held, value) -> state.accept(new SavedState(held, new Saved(start, value.state)))));
+                keys.forEach((held, value) -> state.accept(new SavedState(held, new Saved(start, value.state())))));
     }
 
     void load(Object savedKey, Saved saved) {
         byStart.computeIfAbsent(saved.start, none -> new HashMap<>()).put(savedKey, new Held(saved.state));
     }
 
-    private static final class Held {
-        private Object state;
-
-        Held(Object state) {
-            this.state = state;
-        }
-    }
-
     private record Closing(Pane pane, Iterator<Map.Entry<Object, Held>> panes) {
         ClosedPane next() {
             Map.Entry<Object, Held> entry = panes.next();
             panes.remove();
-            return new ClosedPane(entry.getKey(), entry.getValue().state, pane);
+            return new ClosedPane(entry.getKey(), entry.getValue().state(), pane);
         }
     }
 

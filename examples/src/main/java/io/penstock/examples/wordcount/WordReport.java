@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@code count<TAB>word} lines, merging what the partitions have ranked. */
 final class WordReport {
@@ -15,6 +16,10 @@ final class WordReport {
     private final OutputStream out;
     private byte[] line = new byte[ROOM];
     private int end;
+    /** The count that was written last: words that rank side by side often share it. */
+    private long count;
+
+    private byte[] digits = {};
 
     WordReport(OutputStream out) {
         this.out = out;
@@ -29,10 +34,10 @@ final class WordReport {
     void write(List<RankedWords> partitions, long top) throws IOException {
         PriorityQueue<RankedWords> ranked = new PriorityQueue<>();
         partitions.stream().filter(words -> !words.isPast()).forEach(ranked::add);
-        for (long n = 0; n < top && !ranked.isEmpty(); n++) {
+        long left = top;
+        while (left > 0 && !ranked.isEmpty()) {
             RankedWords first = ranked.remove();
-            append(first);
-            first.next();
+            left = writeRun(first, ranked.peek(), left);
             if (!first.isPast()) {
                 ranked.add(first);
             }
@@ -40,14 +45,28 @@ final class WordReport {
         flush();
     }
 
+    /** Writes the words of one partition that rank before those of all others; answers how many may follow. */
+    private long writeRun(RankedWords first, @Nullable RankedWords second, long most) throws IOException {
+        long left = most;
+        do {
+            append(first);
+            first.next();
+            left--;
+        } while (left > 0 && !first.isPast() && (second == null || first.compareTo(second) < 0));
+        return left;
+    }
+
     private void append(RankedWords words) throws IOException {
         if (words.length() > line.length - MARGIN - end) {
             flush();
             line = Arrays.copyOf(line, Math.max(ROOM, Math.addExact(words.length(), MARGIN)));
         }
-        byte[] count = Long.toString(words.count()).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(count, 0, line, end, count.length);
-        end += count.length;
+        if (words.count() != count) {
+            count = words.count();
+            digits = Long.toString(count).getBytes(StandardCharsets.US_ASCII);
+        }
+        System.arraycopy(digits, 0, line, end, digits.length);
+        end += digits.length;
         line[end++] = '\t';
         words.copy(line, end);
         end += words.length();

@@ -17,7 +17,7 @@ final class WordTable {
     private static final int FIRST = 1;
     private static final int PLACE = 2;
     private static final int COUNT = 3;
-    private static final int SMALLEST = 1 << 10;
+    private static final int SMALLEST = 1 << 14;
     private static final int LARGEST = 1 << 28;
     private static final int BLOCK = 1 << 16;
 
