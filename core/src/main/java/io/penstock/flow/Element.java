@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a flow was told. */
 sealed interface Element {
@@ -29,6 +30,7 @@ sealed interface Element {
      * Values are routed by key and reduced.
      *
      * @param route finds the partition of a key
+     * @param combine joins two states, so that values may be folded before they are routed; {@code null} if nothing can
      * @param partitions how many, {@link Keyed#AS_STAGES}: as many as there are stages
      */
     record Reduce(
@@ -37,7 +39,8 @@ sealed interface Element {
             int partitions,
             Window window,
             Supplier<?> init,
-            BiFunction<Object, Object, ?> fold)
+            BiFunction<Object, Object, ?> fold,
+            @Nullable BiFunction<Object, Object, ?> combine)
             implements Element {
         @Override
         public String verb() {

@@ -3,6 +3,7 @@ package io.penstock.flow;
 import io.penstock.window.Pane;
 import java.io.Serializable;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -47,6 +48,10 @@ public final class Functions {
     /** The state after an event; may change the state it is given and answer it. */
     @FunctionalInterface
     public interface Fold<S, T> extends BiFunction<S, T, S>, Serializable {}
+
+    /** One state of two, of the same key; may change the first and answer it. */
+    @FunctionalInterface
+    public interface Combine<S> extends BinaryOperator<S>, Serializable {}
 
     /** The event time of a value, in milliseconds. */
     @FunctionalInterface

@@ -1,10 +1,13 @@
 package io.penstock.flow;
 
+import io.penstock.flow.Functions.Combine;
 import io.penstock.flow.Functions.Fold;
 import io.penstock.flow.Functions.Init;
 import io.penstock.flow.Functions.Route;
 import io.penstock.window.Window;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values that are routed by key; to be reduced.
@@ -56,6 +59,24 @@ public final class Keyed<K, T> {
      * @param fold answers the state after a value; may change the one it is given and answer it
      */
     public <S> Reduced<K, S> reduce(Init<S> init, Fold<S, ? super T> fold) {
-        return new Reduced<>(plan.then(new Element.Reduce(key, route, partitions, window, init, Untyped.fold(fold))));
+        return reduced(init, Untyped.fold(fold), null);
+    }
+
+    /**
+     * As {@link #reduce(Init, Fold)}, with states that can be joined: each stage folds its own values before they are routed, so that
+     * a key that comes often costs little. How often {@code combine} is called, and on what, depends on how the flow happens to
+     * run: it has to give what folding all the values would have given.
+     *
+     * @param init makes the state before the first value
+     * @param fold answers the state after a value; may change the one it is given and answer it
+     * @param combine answers the state that two states make together; may change the first and answer it
+     */
+    public <S> Reduced<K, S> reduce(Init<S> init, Fold<S, ? super T> fold, Combine<S> combine) {
+        return reduced(init, Untyped.fold(fold), Untyped.fold(combine));
+    }
+
+    private <S> Reduced<K, S> reduced(
+            Init<S> init, BiFunction<Object, Object, ?> fold, @Nullable BiFunction<Object, Object, ?> combine) {
+        return new Reduced<>(plan.then(new Element.Reduce(key, route, partitions, window, init, fold, combine)));
     }
 }

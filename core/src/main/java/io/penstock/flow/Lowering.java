@@ -2,6 +2,7 @@ package io.penstock.flow;
 
 import io.penstock.flow.layout.Layer;
 import io.penstock.flow.layout.Wiring;
+import io.penstock.kernel.ClosedPane;
 import io.penstock.kernel.EventTime;
 import io.penstock.kernel.KernelPlan;
 import io.penstock.kernel.Reduction;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns a plan into layers of stages: cuts it where values are routed, and makes one kernel of what is between two cuts. */
 final class Lowering {
     private static final String SOURCE = "source";
+    /** Most keys that a stage folds ahead before it sends them on: some megabytes. */
+    private static final int KEYS_AHEAD = 1 << 16;
+
     private static final Dispatch BY_DEMAND = new Dispatch.ByDemand();
 
     private final Plan plan;
@@ -45,11 +49,11 @@ final class Lowering {
     static Topology lower(Plan plan, LongAdder late, String sink, Supplier<Logic<?, ?>> end) {
         Lowering lowering = new Lowering(plan, late);
         List<List<Element>> segments = lowering.segments();
-        lowering.addSource(segments.get(0));
+        lowering.addSource(segments.get(0), lowering.aheadOf(segments, 1));
         int at = segments.get(0).size();
-        for (List<Element> segment : segments.subList(1, segments.size())) {
-            lowering.addReduction(at, segment);
-            at += segment.size();
+        for (int i = 1; i < segments.size(); i++) {
+            lowering.addReduction(at, segments.get(i), lowering.aheadOf(segments, i + 1));
+            at += segments.get(i).size();
         }
         lowering.layers.add(new Layer(sink, sink, 1, BY_DEMAND, number -> end));
         return new Wiring(lowering.layers, plan.options()).topology(plan.toString());
@@ -68,14 +72,29 @@ final class Lowering {
         return segments;
     }
 
-    private void addSource(List<Element> elements) {
+    /** What the stages in front of a reduction fold for it. */
+    private KernelPlan.@Nullable Ahead aheadOf(List<List<Element>> segments, int next) {
+        if (next == segments.size()) {
+            return null;
+        }
+        Reduction reduction = reduction((Element.Reduce) segments.get(next).get(0));
+        return reduction.combine() == null ? null : new KernelPlan.Ahead(reduction, KEYS_AHEAD);
+    }
+
+    private static Reduction reduction(Element.Reduce reduce) {
+        return new Reduction(reduce.key(), reduce.window(), reduce.init(), reduce.fold(), reduce.combine());
+    }
+
+    private void addSource(List<Element> elements, KernelPlan.@Nullable Ahead ahead) {
         List<? extends Iterable<?>> readers =
                 plan.source().readers(plan.options().stages());
         boolean alone = readers.size() == 1 && plan.options().stages() > 1;
         int cut = alone ? behindTime(elements) : elements.size();
-        addReaders(readers, elements.subList(0, cut));
         if (cut < elements.size()) {
-            addSteps(elements.subList(cut, elements.size()));
+            addReaders(readers, elements.subList(0, cut), null);
+            addSteps(elements.subList(cut, elements.size()), ahead);
+        } else {
+            addReaders(readers, elements, ahead);
         }
     }
 
@@ -88,10 +107,10 @@ final class Lowering {
         return cut;
     }
 
-    private void addReaders(List<? extends Iterable<?>> readers, List<Element> elements) {
-        KernelPlan kernel = new KernelPlan(1, false, null, steps(elements), isTimed(0));
-        String label =
-                Stream.concat(Stream.of(plan.source().label()), verbs(elements)).collect(Collectors.joining(", "));
+    private void addReaders(
+            List<? extends Iterable<?>> readers, List<Element> elements, KernelPlan.@Nullable Ahead ahead) {
+        KernelPlan kernel = new KernelPlan(1, false, null, steps(elements), isTimed(0), ahead);
+        String label = label(Stream.concat(Stream.of(plan.source().label()), verbs(elements)), ahead);
         int turn = plan.options().demand().chunk();
         layers.add(new Layer(
                 SOURCE,
@@ -101,26 +120,33 @@ final class Lowering {
                 number -> () -> new SourceLogic(readers.get(number), kernel, turn)));
     }
 
-    private void addSteps(List<Element> elements) {
-        KernelPlan kernel = new KernelPlan(senders(), isTimed(0), null, steps(elements), isTimed(0));
-        String label = verbs(elements).collect(Collectors.joining(", "));
+    private void addSteps(List<Element> elements, KernelPlan.@Nullable Ahead ahead) {
+        KernelPlan kernel = new KernelPlan(senders(), isTimed(0), null, steps(elements), isTimed(0), ahead);
+        String label = label(verbs(elements), ahead);
         layers.add(
                 new Layer("steps", label, plan.options().stages(), BY_DEMAND, number -> () -> new KernelLogic(kernel)));
     }
 
-    private void addReduction(int at, List<Element> elements) {
+    private void addReduction(int at, List<Element> elements, KernelPlan.@Nullable Ahead ahead) {
         Element.Reduce reduce = (Element.Reduce) elements.get(0);
         int partitions = reduce.partitions() == Keyed.AS_STAGES ? plan.options().stages() : reduce.partitions();
-        Reduction reduction = new Reduction(reduce.key(), reduce.window(), reduce.init(), reduce.fold());
+        Reduction reduction = reduction(reduce);
         boolean timedIn = isTimed(at);
         KernelPlan kernel = new KernelPlan(
-                senders(), timedIn, reduction, steps(elements.subList(1, elements.size())), isTimed(at + 1));
+                senders(), timedIn, reduction, steps(elements.subList(1, elements.size())), isTimed(at + 1), ahead);
         layers.add(new Layer(
                 "reduce" + layers.size(),
-                verbs(elements).collect(Collectors.joining(", ")),
+                label(verbs(elements), ahead),
                 partitions,
-                new Dispatch.Partition(new Partitioner(reduce.key(), reduce.route(), timedIn, partitions), "key"),
+                new Dispatch.Partition(partitioner(reduce, timedIn, partitions), "key"),
                 number -> () -> new KernelLogic(kernel)));
+    }
+
+    /** What comes in folded has its key at hand. */
+    private static Partitioner partitioner(Element.Reduce reduce, boolean timedIn, int partitions) {
+        return reduce.combine() == null
+                ? new Partitioner(reduce.key(), reduce.route(), timedIn, partitions)
+                : new Partitioner(folded -> ((ClosedPane) folded).key(), reduce.route(), false, partitions);
     }
 
     private int senders() {
@@ -163,6 +189,11 @@ final class Lowering {
             return Step.eventTime(new EventTime(time.time(), time.disorderMs(), windows(0), counted));
         }
         return null;
+    }
+
+    private static String label(Stream<String> verbs, KernelPlan.@Nullable Ahead ahead) {
+        return Stream.concat(verbs, ahead == null ? Stream.empty() : Stream.of("fold"))
+                .collect(Collectors.joining(", "));
     }
 
     private static Stream<String> verbs(List<Element> elements) {

@@ -10,10 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param timedIn whether events come as {@link Timed}
  * @param reduction keyed state before the steps, or {@code null}: events go to the steps directly
  * @param steps from the first to the last
- * @param timedOut whether events go out as {@link Timed}
+ * @param timedOut whether events come out of the steps as {@link Timed}
+ * @param ahead folds what comes out of the steps for a reduction elsewhere, or {@code null}: it goes out as it is
  */
 public record KernelPlan(
-        int inbounds, boolean timedIn, @Nullable Reduction reduction, List<Step> steps, boolean timedOut) {
+        int inbounds,
+        boolean timedIn,
+        @Nullable Reduction reduction,
+        List<Step> steps,
+        boolean timedOut,
+        @Nullable Ahead ahead) {
+    /**
+     * A fold before events are routed.
+     *
+     * @param reduction with its {@code combine}; of the kernel that takes what goes out
+     * @param keys most keys and windows that are held before all that is held goes out, at least 1
+     */
+    public record Ahead(Reduction reduction, int keys) {}
+
+    /** A kernel whose events go out as they are. */
+    public KernelPlan(
+            int inbounds, boolean timedIn, @Nullable Reduction reduction, List<Step> steps, boolean timedOut) {
+        this(inbounds, timedIn, reduction, steps, timedOut, null);
+    }
+
     /** Copies the list. */
     public KernelPlan {
         steps = List.copyOf(steps);
@@ -24,6 +44,14 @@ public record KernelPlan(
 
     /** Makes a kernel with its state at the beginning. */
     public Kernel kernel(KernelOutput output) {
+        if (ahead == null) {
+            return kernelTo(output);
+        }
+        FoldAhead folded = new FoldAhead(ahead, timedOut, output);
+        return new FoldingKernel(kernelTo(folded), folded);
+    }
+
+    private Kernel kernelTo(KernelOutput output) {
         Chain chain = new Chain(steps, output, timedOut);
         Watermarks watermarks = new Watermarks(inbounds);
         return reduction == null

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -19,9 +20,11 @@ final class OpenWindows {
     private final Window window;
     private final Supplier<?> init;
     private final BiFunction<Object, Object, ?> fold;
+    private final @Nullable BiFunction<Object, Object, ?> combine;
     private final TreeMap<Long, Map<Object, Held>> byStart = new TreeMap<>();
 
     private Map<Object, Held> current = Map.of();
+    private int size;
     private long currentStart;
     private long currentEnd;
     private @Nullable Closing closing;
@@ -31,6 +34,7 @@ final class OpenWindows {
         window = reduction.window();
         init = reduction.init();
         fold = reduction.fold();
+        combine = reduction.combine();
     }
 
     void fold(Object value, long time) {
@@ -41,9 +45,37 @@ final class OpenWindows {
         Held held = current.get(valueKey);
         if (held == null) {
             held = new Held(present(init.get(), "init", value));
-            current.put(valueKey, held);
+            hold(valueKey, held);
         }
         held.set(present(fold.apply(held.state(), value), "fold", value));
+    }
+
+    /** Whether what comes in is folded already. */
+    boolean combines() {
+        return combine != null;
+    }
+
+    /** Takes in what was folded elsewhere. */
+    void combine(Object foldedKey, long start, Object state) {
+        if (start < currentStart || start >= currentEnd) {
+            moveTo(start);
+        }
+        Held held = current.get(foldedKey);
+        if (held == null) {
+            hold(foldedKey, new Held(state));
+        } else {
+            held.set(present(Objects.requireNonNull(combine).apply(held.state(), state), "combine", state));
+        }
+    }
+
+    private void hold(Object newKey, Held held) {
+        current.put(newKey, held);
+        size++;
+    }
+
+    /** How many states there are. */
+    int size() {
+        return size;
     }
 
     private static <T> T present(@Nullable T answer, String function, Object value) {
@@ -65,7 +97,11 @@ final class OpenWindows {
         if (closing == null || !closing.panes.hasNext()) {
             closing = nextWindow(watermark);
         }
-        return closing == null ? null : closing.next();
+        if (closing == null) {
+            return null;
+        }
+        size--;
+        return closing.next();
     }
 
     private @Nullable Closing nextWindow(long watermark) {
@@ -90,6 +126,15 @@ final class OpenWindows {
 
     void load(Object savedKey, Saved saved) {
         byStart.computeIfAbsent(saved.start, none -> new HashMap<>()).put(savedKey, new Held(saved.state));
+        size++;
+    }
+
+    /** The key of a state that has one. */
+    static Object keyOf(SavedState state) {
+        if (state.key() == null) {
+            throw new IllegalArgumentException("want a key with the state of a window, got " + state);
+        }
+        return state.key();
     }
 
     private record Closing(Pane pane, Iterator<Map.Entry<Object, Held>> panes) {

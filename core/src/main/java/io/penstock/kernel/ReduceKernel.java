@@ -21,7 +21,10 @@ final class ReduceKernel implements Kernel {
 
     @Override
     public boolean accept(Object event) {
-        if (timedIn) {
+        if (windows.combines()) {
+            ClosedPane folded = (ClosedPane) event;
+            windows.combine(folded.key(), folded.pane().start(), folded.state());
+        } else if (timedIn) {
             Timed timed = (Timed) event;
             windows.fold(timed.value(), timed.time());
         } else {
@@ -81,17 +84,10 @@ final class ReduceKernel implements Kernel {
         if (state.value() instanceof Watermarks.Saved marks) {
             watermarks.load(marks);
         } else if (state.value() instanceof OpenWindows.Saved window) {
-            windows.load(keyOf(state), window);
+            windows.load(OpenWindows.keyOf(state), window);
         } else {
             chain.load((Chain.Unfinished) state.value());
         }
-    }
-
-    private static Object keyOf(SavedState state) {
-        if (state.key() == null) {
-            throw new IllegalArgumentException("want a key with the state of a window, got " + state);
-        }
-        return state.key();
     }
 
     @Override

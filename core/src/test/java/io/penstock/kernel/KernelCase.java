@@ -115,9 +115,7 @@ enum KernelCase {
         List<String> expected(List<Signal> script) {
             Map<String, Integer> sums = new TreeMap<>();
             integers(script).forEach(x -> sums.merge("k" + x % 5, x, Integer::sum));
-            return sums.entrySet().stream()
-                    .map(sum -> sum.getKey() + "=" + sum.getValue())
-                    .toList();
+            return lines(sums);
         }
     },
 
@@ -172,6 +170,44 @@ enum KernelCase {
         private static String line(ClosedPane pane) {
             return pane.key() + "@" + pane.pane().start() + "=" + total(pane);
         }
+    },
+
+    FOLDED_AHEAD {
+        @Override
+        KernelPlan plan() {
+            Reduction sum = new Reduction(
+                    x -> "k" + Math.floorMod((Integer) x, 3),
+                    Window.fixed(Duration.ofMillis(50)),
+                    () -> new int[1],
+                    (total, x) -> add((int[]) total, x),
+                    (total, other) -> add((int[]) total, ((int[]) other)[0]));
+            List<Step> twice = List.of(Step.flatMap(x -> List.of(x, x)));
+            return new KernelPlan(2, true, null, twice, true, new KernelPlan.Ahead(sum, 5));
+        }
+
+        @Override
+        List<Signal> script(Random random) {
+            return WINDOWS.script(random);
+        }
+
+        @Override
+        List<String> expected(List<Signal> script) {
+            Map<String, Integer> sums = new TreeMap<>();
+            for (int time : integers(script)) {
+                sums.merge("k" + Math.floorMod(time, 3) + "@" + Math.floorDiv(time, 50) * 50, 2 * time, Integer::sum);
+            }
+            return lines(sums);
+        }
+
+        /** What another kernel would make of the parts. */
+        @Override
+        List<String> answer(List<Object> events) {
+            Map<String, Integer> sums = new TreeMap<>();
+            events.stream()
+                    .map(ClosedPane.class::cast)
+                    .forEach(pane -> sums.merge(pane.key() + "@" + pane.pane().start(), total(pane), Integer::sum));
+            return lines(sums);
+        }
     };
 
     abstract KernelPlan plan();
@@ -179,6 +215,17 @@ enum KernelCase {
     abstract List<Signal> script(Random random);
 
     abstract List<String> expected(List<Signal> script);
+
+    /** What came out, in the words of {@link #expected}. */
+    List<String> answer(List<Object> events) {
+        return events.stream().map(Object::toString).toList();
+    }
+
+    private static List<String> lines(Map<String, Integer> sums) {
+        return sums.entrySet().stream()
+                .map(sum -> sum.getKey() + "=" + sum.getValue())
+                .toList();
+    }
 
     /** Whether the order of the events is part of the answer. */
     boolean isOrdered() {

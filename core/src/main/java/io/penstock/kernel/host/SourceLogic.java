@@ -81,7 +81,7 @@ public final class SourceLogic implements Logic<Object, Object> {
             long enough = output.taken() + outstanding;
             for (int fed = 0; fed < turn && output.taken() < enough; fed++) {
                 if (!values.hasNext()) {
-                    kernel.end(0);
+                    held = !kernel.end(0);
                     host.complete();
                     return;
                 }

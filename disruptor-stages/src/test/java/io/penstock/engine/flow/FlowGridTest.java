@@ -9,6 +9,7 @@ import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.stages.Rule;
 import io.penstock.topology.Engine;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,13 +58,16 @@ public class FlowGridTest {
 
     private static void counts(Layout layout, long seed, Engine engine) throws InterruptedException {
         List<String> lines = GridFlows.lines(seed);
-        assertEquals(GridFlows.expectedCounts(lines), GridFlows.counted(layout, lines, engine));
+        Map<String, Long> expected = GridFlows.expectedCounts(lines);
+        assertEquals(expected, GridFlows.counted(layout, false, lines, engine));
+        assertEquals(expected, GridFlows.counted(layout, true, lines, engine), "folded ahead");
     }
 
     private static void windows(Layout layout, long seed, Engine engine) throws InterruptedException {
         List<List<GridFlows.Sale>> sales = GridFlows.sales(seed);
         GridFlows.Answer expected = GridFlows.expectedPanes(sales);
         assertFalse(expected.late().isEmpty(), "want late events in the test, got none");
-        assertEquals(expected, GridFlows.windowed(layout, sales, engine));
+        assertEquals(expected, GridFlows.windowed(layout, false, sales, engine));
+        assertEquals(expected, GridFlows.windowed(layout, true, sales, engine), "folded ahead");
     }
 }

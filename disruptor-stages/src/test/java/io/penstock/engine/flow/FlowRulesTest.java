@@ -15,6 +15,7 @@ import io.penstock.topology.TopologyFailedException;
 import io.penstock.window.Window;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -142,5 +143,26 @@ public class FlowRulesTest {
         assertEquals(0, iterators.get());
         assertEquals(List.of(2, 3, 4), flow.stages(1).collect(new SteppedEngine(1)));
         assertEquals(1, iterators.get());
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Rule("F9")
+    void statesThatCanBeJoinedAreFoldedBeforeTheyAreRouted(Engine engine) throws InterruptedException {
+        AtomicInteger joined = new AtomicInteger();
+        List<List<Integer>> sources =
+                List.of(Collections.nCopies(5000, 1), Collections.nCopies(300, 1), Collections.nCopies(7, 1));
+
+        List<Integer> sums = Flow.from(sources)
+                .partition(x -> "all")
+                .reduce(() -> 0, Integer::sum, (sum, other) -> {
+                    joined.incrementAndGet();
+                    return sum + other;
+                })
+                .emit((key, sum) -> sum)
+                .collect(engine);
+
+        assertEquals(List.of(5307), sums);
+        assertEquals(sources.size() - 1, joined.get());
     }
 }

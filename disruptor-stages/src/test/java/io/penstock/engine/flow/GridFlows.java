@@ -1,6 +1,8 @@
 package io.penstock.engine.flow;
 
 import io.penstock.flow.Flow;
+import io.penstock.flow.Keyed;
+import io.penstock.flow.Reduced;
 import io.penstock.topology.Engine;
 import io.penstock.window.Window;
 import java.time.Duration;
@@ -30,18 +32,25 @@ final class GridFlows {
     }
 
     /** Words by how often they come, then how many words come so often: two partitions, one behind the other. */
-    static Map<String, Long> counted(Layout layout, List<String> lines, Engine engine) throws InterruptedException {
-        List<Map.Entry<Long, Long>> frequencies = layout.of(Flow.from(lines))
+    static Map<String, Long> counted(Layout layout, boolean ahead, List<String> lines, Engine engine)
+            throws InterruptedException {
+        Keyed<String, String> routed = layout.of(Flow.from(lines))
                 .flatMap(line -> List.of(line.split(" ")))
                 .filter(word -> !word.equals("w3"))
-                .partition(word -> word, layout.partitions())
-                .reduce(() -> 0L, (count, word) -> count + 1)
+                .partition(word -> word, layout.partitions());
+        List<Map.Entry<Long, Long>> frequencies = counts(routed, ahead)
                 .emit()
                 .partition(Map.Entry::getValue, layout.partitions())
                 .reduce(() -> 0L, (words, count) -> words + 1)
                 .emit()
                 .collect(engine);
         return byKey(frequencies);
+    }
+
+    private static <K, T> Reduced<K, Long> counts(Keyed<K, T> values, boolean ahead) {
+        return ahead
+                ? values.reduce(() -> 0L, (count, value) -> count + 1, Long::sum)
+                : values.reduce(() -> 0L, (count, value) -> count + 1);
     }
 
     static Map<String, Long> expectedCounts(List<String> lines) {
@@ -85,17 +94,24 @@ final class GridFlows {
 
     record Answer(List<String> panes, List<String> late) {}
 
-    static Answer windowed(Layout layout, List<List<Sale>> sources, Engine engine) throws InterruptedException {
+    static Answer windowed(Layout layout, boolean ahead, List<List<Sale>> sources, Engine engine)
+            throws InterruptedException {
         ConcurrentLinkedQueue<String> late = new ConcurrentLinkedQueue<>();
-        List<String> panes = layout.of(Flow.from(sources))
+        Keyed<String, Sale> windows = layout.of(Flow.from(sources))
                 .eventTime(Sale::time, DISORDER, sale -> late.add(sale.toString()))
                 .filter(sale -> sale.price() != 50)
                 .partition(Sale::item, layout.partitions())
-                .window(Window.fixed(LENGTH))
-                .reduce(() -> 0L, (sum, sale) -> sum + sale.price())
+                .window(Window.fixed(LENGTH));
+        List<String> panes = sums(windows, ahead)
                 .onTrigger((item, sum, pane) -> List.of(pane(item, pane.start(), sum)))
                 .collect(engine);
         return new Answer(sorted(panes), sorted(late.stream().toList()));
+    }
+
+    private static Reduced<String, Long> sums(Keyed<String, Sale> sales, boolean ahead) {
+        return ahead
+                ? sales.reduce(() -> 0L, (sum, sale) -> sum + sale.price(), Long::sum)
+                : sales.reduce(() -> 0L, (sum, sale) -> sum + sale.price());
     }
 
     static Answer expectedPanes(List<List<Sale>> sources) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Counts words four times, one change at a time. */
+/** Counts words five times, one change at a time. */
 public final class Words {
     private Words() {}
 
@@ -59,6 +59,19 @@ public final class Words {
                 .reduce(() -> 0L, (count, word) -> count + 1)
                 .emit();
         // end::partitions[]
+        return counts;
+    }
+
+    /** Folded before words are routed. */
+    public static Flow<Map.Entry<String, Long>> ahead(List<String> lines) {
+        // tag::ahead[]
+        Flow<Map.Entry<String, Long>> counts = Flow.from(lines)
+                .stages(2)
+                .flatMap(line -> List.of(line.split(" ")))
+                .partition(word -> word, 4)
+                .reduce(() -> 0L, (count, word) -> count + 1, Long::sum)
+                .emit();
+        // end::ahead[]
         return counts;
     }
 }

@@ -15,7 +15,7 @@ public final class WordCountFlow {
                 .flatMap(line -> List.of(line.split(" ")))
                 .filter(word -> !word.isEmpty())
                 .partition(word -> word)
-                .reduce(() -> 0L, (count, word) -> count + 1)
+                .reduce(() -> 0L, (count, word) -> count + 1, Long::sum)
                 .emit();
     }
 }

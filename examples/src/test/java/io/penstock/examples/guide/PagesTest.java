@@ -114,6 +114,7 @@ class PagesTest {
         assertEquals(wanted, Words.stream(LINES));
         assertEquals(wanted, asMap(Words.flow(LINES, new SteppedEngine(1))));
         assertEquals(wanted, asMap(Words.partitions(LINES).collect(DisruptorEngine.withDefaults())));
+        assertEquals(wanted, asMap(Words.ahead(LINES).collect(DisruptorEngine.withDefaults())));
         assertEquals(2, wanted.get("roses"));
     }
 
