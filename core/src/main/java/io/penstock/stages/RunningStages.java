@@ -1,7 +1,9 @@
 package io.penstock.stages;
 
 import io.penstock.topology.Running;
+import io.penstock.topology.StageStatus;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Stages that run. They end by themselves once all producers are complete and everything was processed; or by failure, or by
@@ -17,6 +19,25 @@ public final class RunningStages implements AutoCloseable {
     /** The topology that runs, as the engine answered it: of an engine without threads, what is stepped. */
     public Running topology() {
         return running;
+    }
+
+    /**
+     * What a stage tells about itself now. It is not stopped for it, and need not have a turn.
+     *
+     * @param stage name of the stage
+     */
+    public StageStatus status(String stage) {
+        return running.status(stage);
+    }
+
+    /** What all stages tell about themselves, those upstream first. */
+    public List<StageStatus> status() {
+        return running.status();
+    }
+
+    /** Prints the stages as the engine runs them, with what they tell about themselves now. */
+    public String explain() {
+        return running.explain();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What belongs to the machine.
@@ -14,12 +15,14 @@ import java.util.function.Supplier;
  * @param stageWaitStrategies the same for single stages, by name or by layer
  * @param threads makes the stages' threads
  * @param closeLimit how long {@code close()} drains before it halts
+ * @param jmxDomain where what runs is shown through JMX, {@code null} for nowhere
  */
 public record EngineOptions(
         Supplier<WaitStrategy> waitStrategy,
         Map<String, Supplier<WaitStrategy>> stageWaitStrategies,
         ThreadFactory threads,
-        Duration closeLimit) {
+        Duration closeLimit,
+        @Nullable String jmxDomain) {
     /** Copies the map. */
     public EngineOptions {
         stageWaitStrategies = Map.copyOf(stageWaitStrategies);
@@ -34,29 +37,38 @@ public record EngineOptions(
                 WaitStrategies.named(WaitStrategies.DEFAULT),
                 Map.of(),
                 io.penstock.engine.loop.StageThreads.daemons(),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                null);
     }
 
     /** With another wait strategy for all stages. */
     public EngineOptions waitStrategy(Supplier<WaitStrategy> strategy) {
-        return new EngineOptions(strategy, stageWaitStrategies, threads, closeLimit);
+        return new EngineOptions(strategy, stageWaitStrategies, threads, closeLimit, jmxDomain);
     }
 
     /** With another wait strategy for one stage or one layer. */
     public EngineOptions waitStrategy(String stageOrLayer, Supplier<WaitStrategy> strategy) {
         Map<String, Supplier<WaitStrategy>> more = new HashMap<>(stageWaitStrategies);
         more.put(stageOrLayer, strategy);
-        return new EngineOptions(waitStrategy, more, threads, closeLimit);
+        return new EngineOptions(waitStrategy, more, threads, closeLimit, jmxDomain);
     }
 
     /** With other threads. */
     public EngineOptions threads(ThreadFactory factory) {
-        return new EngineOptions(waitStrategy, stageWaitStrategies, factory, closeLimit);
+        return new EngineOptions(waitStrategy, stageWaitStrategies, factory, closeLimit, jmxDomain);
     }
 
     /** With another limit for {@code close()}. */
     public EngineOptions closeLimit(Duration limit) {
-        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, limit);
+        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, limit, jmxDomain);
+    }
+
+    /**
+     * Shown through JMX while it runs: a bean a topology and a bean a stage, {@code domain:type=Stage,topology="…",name="…"}, gone
+     * with the end. Two topologies of one name need two domains: the second is not launched. Wants the module {@code java.management}.
+     */
+    public EngineOptions jmx(String domain) {
+        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, closeLimit, domain);
     }
 
     WaitStrategy strategyOf(io.penstock.topology.StageSpec stage) {

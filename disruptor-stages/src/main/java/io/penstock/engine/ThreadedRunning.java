@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.jmx.Beans;
 import io.penstock.engine.loop.StageLoop;
 import io.penstock.engine.loop.StageThread;
 import io.penstock.engine.loop.StageThreads;
@@ -14,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A topology with a thread a stage. */
 final class ThreadedRunning extends AbstractRunning {
@@ -24,6 +26,7 @@ final class ThreadedRunning extends AbstractRunning {
     private final List<Thread> threads = new ArrayList<>();
     private final List<Thread> producers = new ArrayList<>();
     private final ScheduledExecutorService timers;
+    private final @Nullable Beans beans;
 
     ThreadedRunning(Topology topology, EngineOptions options) {
         super(topology);
@@ -38,6 +41,11 @@ final class ThreadedRunning extends AbstractRunning {
                 producers.add(thread);
             }
         }
+        beans = beans(options.jmxDomain());
+    }
+
+    private @Nullable Beans beans(@Nullable String domain) {
+        return domain == null ? null : Beans.register(domain, topology.name(), this);
     }
 
     @Override
@@ -87,6 +95,9 @@ final class ThreadedRunning extends AbstractRunning {
     @Override
     void ended() {
         timers.shutdownNow();
+        if (beans != null) {
+            beans.close();
+        }
     }
 
     @Override

@@ -59,7 +59,8 @@ class HouseTest {
 
     @Test
     void theEngineAddsTheDisruptor() {
-        String[] seen = Rooms.names(Rooms.ENGINE, "java..", "org.agrona..", "org.jspecify..", "com.lmax.disruptor..");
+        String[] seen = Rooms.names(
+                Rooms.ENGINE, "java..", "javax.management..", "org.agrona..", "org.jspecify..", "com.lmax.disruptor..");
         sees(Rooms.ENGINE, Rooms.names(Rooms.CORE, seen));
     }
 
@@ -85,6 +86,19 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("net.openhft..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onePackageOfTheLibrariesSeesJmx() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Rooms.names(Rooms.LIBRARY))
+                .and()
+                .resideOutsideOfPackage("io.penstock.engine.jmx")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.management..", "java.lang.management..")
                 .check(HOUSE);
     }
 

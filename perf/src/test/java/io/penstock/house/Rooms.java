@@ -25,7 +25,11 @@ final class Rooms {
             "io.penstock.pipeline");
 
     static final List<String> ENGINE = List.of(
-            "io.penstock.engine.ring", "io.penstock.engine.dispatch", "io.penstock.engine.loop", "io.penstock.engine");
+            "io.penstock.engine.ring",
+            "io.penstock.engine.dispatch",
+            "io.penstock.engine.loop",
+            "io.penstock.engine.jmx",
+            "io.penstock.engine");
 
     static final List<String> TESTKIT = List.of("io.penstock.testkit");
 

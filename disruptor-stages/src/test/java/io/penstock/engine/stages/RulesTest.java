@@ -26,6 +26,8 @@ class RulesTest {
             BetweenTest.class,
             DispatchingTest.class,
             ChildrenTest.class,
+            StatusTest.class,
+            StatusOnThreadsTest.class,
             FlowGridTest.class,
             FlowRulesTest.class);
 

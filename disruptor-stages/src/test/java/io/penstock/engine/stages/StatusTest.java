@@ -39,6 +39,7 @@ class StatusTest {
         return running;
     }
 
+    @Rule("S81")
     @Test
     void aRingIsSeenFromBothOfItsEnds() {
         stages.consume("sink", () -> seen, Subscription.to(source).demand(Demand.of(10, 4)));
@@ -64,6 +65,7 @@ class StatusTest {
         running.close();
     }
 
+    @Rule("S82")
     @Test
     void whatWaitsIsCountedWhereItWaitsAndInSum() {
         ProducerConsumer<Integer, Integer> twice = (events, out) -> events.each((n, sequence, last) -> {
@@ -90,6 +92,7 @@ class StatusTest {
         running.halt();
     }
 
+    @Rule("S82")
     @Test
     void partitionsCountWhatTheyCarryAndDropEachByItself() {
         source.dispatch(Dispatcher.<Integer>partition(2, n -> n < 6 ? 0 : n == 6 ? 1 : -1));
@@ -111,6 +114,7 @@ class StatusTest {
         running.halt();
     }
 
+    @Rule("S82")
     @Test
     void whatTheLogicKeepsIsHeld() {
         source.dispatch(Dispatcher.<Integer>partition(2, n -> 0)).carry(2);
@@ -127,6 +131,7 @@ class StatusTest {
         running.halt();
     }
 
+    @Rule("S83")
     @Test
     void statesFollowTheStage() throws InterruptedException {
         AtomicReference<SteppedRunning> self = new AtomicReference<>();
@@ -152,6 +157,7 @@ class StatusTest {
                 running.status().stream().map(StageStatus::state).toList());
     }
 
+    @Rule("S83")
     @Test
     void aFailureIsSeenWithItsCause() {
         IllegalStateException cause = new IllegalStateException("seven");
@@ -174,6 +180,7 @@ class StatusTest {
         assertEquals(0, running.status("source").failures());
     }
 
+    @Rule("S84")
     @Test
     void oneTurnIn64IsMeasuredAndStandsForAll() {
         AtomicReference<SteppedRunning> clock = new AtomicReference<>();
