@@ -3,6 +3,7 @@ module io.penstock.core {
     requires transitive org.agrona;
     requires static transitive org.jspecify;
 
+    exports io.penstock.bridge;
     exports io.penstock.children;
     exports io.penstock.files;
     exports io.penstock.flow;

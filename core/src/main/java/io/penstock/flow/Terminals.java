@@ -2,8 +2,8 @@ package io.penstock.flow;
 
 import io.penstock.flow.sink.CollectingSink;
 import io.penstock.flow.sink.CountingSink;
-import io.penstock.flow.sink.FlowSpliterator;
-import io.penstock.flow.sink.HandOver;
+import io.penstock.handover.HandOver;
+import io.penstock.handover.Reading;
 import io.penstock.stage.Logic;
 import io.penstock.topology.Engine;
 import io.penstock.topology.Running;
@@ -39,8 +39,7 @@ final class Terminals {
     static <T> Stream<T> stream(Plan plan, Engine engine) {
         HandOver<T> handOver = new HandOver<>(plan.options().demand().max());
         Running running = engine.launch(Lowering.lower(plan, new LongAdder(), "stream", once(handOver)));
-        return StreamSupport.stream(new FlowSpliterator<>(handOver, running), false)
-                .onClose(running::halt);
+        return StreamSupport.stream(new Reading<>(handOver, running), false).onClose(running::halt);
     }
 
     private static Supplier<Logic<?, ?>> once(Logic<?, ?> sink) {

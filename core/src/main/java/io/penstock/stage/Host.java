@@ -1,5 +1,7 @@
 package io.penstock.stage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A stage's surroundings, as its logic sees them. All methods but {@link #wake()} are for the stage's own thread.
  *
@@ -33,6 +35,17 @@ public interface Host<O> {
 
     /** Makes the engine look at this stage again, whatever it was waiting for. Any thread may call it. */
     void wake();
+
+    /**
+     * Why the topology failed; for {@link Logic#onStop()}.
+     *
+     * @return what a stage threw, or {@code null} if none failed
+     */
+    @Nullable
+    Throwable failure();
+
+    /** Tells all sources of the topology to stop; the stages finish what is in. */
+    void stopSources();
 
     /** Says that a stage without inbound ends has no more events: it completes once all it emitted is out. */
     void complete();

@@ -1,5 +1,7 @@
 package io.penstock.stage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a stage does: user code and operators behind one small contract that every engine hosts. All methods are called
  * on the stage's own thread, never two at a time, and none of them may block.
@@ -56,6 +58,9 @@ public interface Logic<I, O> {
      */
     default void onEnd(int inbound, boolean last) throws Exception {}
 
+    /** {@link Host#wake()} was called: the moment to look at what other threads left. Several wakes may make one call. */
+    default void onWake() throws Exception {}
+
     /** A timer asked for by {@link Host#schedule(long)} is due. Several that fell due together make one call. */
     default void onTimer() throws Exception {}
 
@@ -82,6 +87,13 @@ public interface Logic<I, O> {
     default long held() {
         return 0;
     }
+
+    /**
+     * Called once instead of all else, where the topology ended before this stage had its first turn.
+     *
+     * @param failure what the stage threw that failed, or {@code null} if none did
+     */
+    default void onNeverStarted(@Nullable Throwable failure) throws Exception {}
 
     /** Called once, last, however the stage ended, also after a failure. */
     default void onStop() throws Exception {}

@@ -43,6 +43,11 @@ final class Selection<E> implements Batch<E> {
         }
     }
 
+    /** Where in the whole batch an event of this one stands. */
+    int place(int index) {
+        return chosen[index];
+    }
+
     @Override
     public int size() {
         return size;

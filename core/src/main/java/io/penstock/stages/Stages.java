@@ -131,6 +131,32 @@ public final class Stages {
     }
 
     /**
+     * A stage that events come from, with logic of its own: what a bridge to something else stands on.
+     *
+     * @param stage its name, unique among these stages
+     * @param logic makes its logic, once a launch
+     */
+    public <T> Source<T> host(String stage, Supplier<? extends Logic<Object, T>> logic) {
+        return source(stage, spill -> logic.get(), List.of());
+    }
+
+    /**
+     * A stage that events go to, with logic of its own: it may take a part of a batch, and is handed the rest again once
+     * something has changed, such as by a wake. A bridge to something else stands on it.
+     *
+     * @param stage its name, unique among these stages
+     * @param logic makes its logic, once a launch
+     * @param subscriptions to stages described before, at least one
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final <I> void host(
+            String stage, Supplier<? extends Logic<I, Object>> logic, Subscription<? extends I>... subscriptions) {
+        List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
+        described.add(new Described(stage, spill -> SelectiveLogic.<I>of(logic.get(), inbound), inbound, null));
+    }
+
+    /**
      * What was described, as a value.
      *
      * @throws IllegalArgumentException if it cannot run, saying what was wanted and what was got

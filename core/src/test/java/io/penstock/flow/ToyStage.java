@@ -118,6 +118,14 @@ final class ToyStage implements Host<Object>, Output<Object> {
     }
 
     @Override
+    public void stopSources() {}
+
+    @Override
+    public Throwable failure() {
+        return null;
+    }
+
+    @Override
     public long nanoTime() {
         return 0;
     }

@@ -24,6 +24,14 @@ final class FakeHost<O> implements Host<O>, Output<O> {
     }
 
     @Override
+    public void stopSources() {}
+
+    @Override
+    public Throwable failure() {
+        return null;
+    }
+
+    @Override
     public long nanoTime() {
         return 0;
     }

@@ -125,6 +125,11 @@ abstract class AbstractRunning implements Running, Surroundings {
     }
 
     @Override
+    public final @Nullable Throwable failure() {
+        return failure.get();
+    }
+
+    @Override
     public final void stopped(StageLoop loop) {
         if (halted) {
             broken = true;

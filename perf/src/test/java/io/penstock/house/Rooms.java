@@ -17,6 +17,8 @@ final class Rooms {
             "io.penstock.kernel.host",
             "io.penstock.children",
             "io.penstock.stages",
+            "io.penstock.handover",
+            "io.penstock.bridge",
             "io.penstock.flow.layout",
             "io.penstock.flow.sink",
             "io.penstock.flow",

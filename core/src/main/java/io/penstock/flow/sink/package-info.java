@@ -1,12 +1,12 @@
 /**
- * The last stage of a flow: it collects values, counts them, or hands them over to a reader outside.
+ * The last stage of a flow: it collects values or counts them.
  *
  * <pre>
  *   ring --&gt; CollectingSink --&gt; list
- *   ring --&gt; HandOver ==bounded==&gt; FlowSpliterator --&gt; the reader's thread, which wakes the stage
+ *   ring --&gt; CountingSink --&gt; count
  * </pre>
  *
- * <p>Of the house. May see: {@code stage}, {@code topology}. Read {@link io.penstock.flow.sink.HandOver} first.
+ * <p>Of the house. May see: {@code stage}. Read {@link io.penstock.flow.sink.CollectingSink} first.
  */
 @NullMarked
 package io.penstock.flow.sink;

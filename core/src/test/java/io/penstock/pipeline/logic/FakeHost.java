@@ -69,6 +69,14 @@ final class FakeHost<O> implements Host<O>, Output<O> {
     }
 
     @Override
+    public void stopSources() {}
+
+    @Override
+    public Throwable failure() {
+        return null;
+    }
+
+    @Override
     public long nanoTime() {
         return nowNs;
     }

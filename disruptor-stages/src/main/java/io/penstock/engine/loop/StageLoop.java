@@ -12,6 +12,7 @@ import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stage's loop. A turn handles control, then drains what is carried, then takes at most one batch from each inbound end,
@@ -245,6 +246,7 @@ public final class StageLoop implements Host<Object>, Current {
         }
         if (control.takeWake()) {
             changes++;
+            logic.onWake();
         }
         if (control.takeTimer()) {
             changes++;
@@ -355,6 +357,8 @@ public final class StageLoop implements Host<Object>, Current {
         try {
             if (started) {
                 logic.onStop();
+            } else {
+                logic.onNeverStarted(surroundings.failure());
             }
         } catch (Throwable cause) {
             fail(cause);
@@ -388,6 +392,16 @@ public final class StageLoop implements Host<Object>, Current {
     public void wake() {
         control.wake();
         waitStrategy.signalAllWhenBlocking();
+    }
+
+    @Override
+    public void stopSources() {
+        surroundings.drain();
+    }
+
+    @Override
+    public @Nullable Throwable failure() {
+        return surroundings.failure();
     }
 
     /** A timer is due; any thread. */

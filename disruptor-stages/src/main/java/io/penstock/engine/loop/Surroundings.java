@@ -1,5 +1,7 @@
 package io.penstock.engine.loop;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the loops of one running topology share: its clock, its timers, its end. */
 public interface Surroundings {
     /** Nanoseconds of the clock. */
@@ -16,6 +18,13 @@ public interface Surroundings {
 
     /** A stage failed: everything is to stop. */
     void failed(StageLoop loop, Throwable cause);
+
+    /** What the first stage that failed threw, or {@code null}. */
+    @Nullable
+    Throwable failure();
+
+    /** All sources are to stop. */
+    void drain();
 
     /** A stage has stopped, however. */
     void stopped(StageLoop loop);

@@ -87,6 +87,14 @@ class WakingTest {
         }
 
         @Override
+        public void drain() {}
+
+        @Override
+        public Throwable failure() {
+            return null;
+        }
+
+        @Override
         public void stopped(StageLoop loop) {}
     }
 }

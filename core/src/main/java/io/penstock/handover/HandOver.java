@@ -1,4 +1,4 @@
-package io.penstock.flow.sink;
+package io.penstock.handover;
 
 import io.penstock.stage.Batch;
 import io.penstock.stage.Host;
@@ -7,7 +7,7 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a flow that somebody outside reads. Values wait in bounded room between the stage and the reader; when it is full the
+ * The end of a topology that somebody outside reads. Values wait in bounded room between the stage and the reader; when it is full the
  * stage takes no more, and the reader wakes it once half of the room is free again.
  *
  * @param <T> type of the values

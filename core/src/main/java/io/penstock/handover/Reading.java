@@ -1,4 +1,4 @@
-package io.penstock.flow.sink;
+package io.penstock.handover;
 
 import io.penstock.topology.Running;
 import java.time.Duration;
@@ -8,18 +8,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a running flow hands over. An engine without threads runs while this waits.
+ * Reads what a running topology hands over. An engine without threads runs while this waits.
  *
  * @param <T> type of the values
  */
-public final class FlowSpliterator<T> extends Spliterators.AbstractSpliterator<T> {
+public final class Reading<T> extends Spliterators.AbstractSpliterator<T> {
     private static final Duration PAUSE = Duration.ofNanos(50_000);
 
     private final HandOver<T> handOver;
     private final Running running;
 
     /** For one reader. */
-    public FlowSpliterator(HandOver<T> handOver, Running running) {
+    public Reading(HandOver<T> handOver, Running running) {
         super(Long.MAX_VALUE, NONNULL);
         this.handOver = handOver;
         this.running = running;
@@ -46,12 +46,12 @@ public final class FlowSpliterator<T> extends Spliterators.AbstractSpliterator<T
         } catch (InterruptedException e) {
             running.halt();
             Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while reading a flow");
+            throw new CancellationException("interrupted while reading what a topology hands over");
         }
         return value;
     }
 
-    /** What was handed over before the flow ended; at its end, how it ended. */
+    /** What was handed over before the topology ended; at its end, how it ended. */
     private @Nullable T last() throws InterruptedException {
         T value = handOver.poll();
         if (value == null) {

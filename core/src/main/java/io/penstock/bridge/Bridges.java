@@ -1,0 +1,66 @@
+package io.penstock.bridge;
+
+import io.penstock.stage.Demand;
+import io.penstock.stages.Source;
+import io.penstock.stages.Stages;
+import io.penstock.stages.Subscription;
+import java.util.concurrent.Flow.Publisher;
+
+/**
+ * Adds stages to a description whose other end is not a stage.
+ *
+ * <p>Demand crosses a bridge: what stages ask for is requested of a publisher, and what a subscriber requests is what its stage
+ * takes. So does the end, and so does failure: a publisher's error fails the topology, and a topology's failure is a
+ * subscriber's error, with the cause as it was thrown.
+ */
+public final class Bridges {
+    private Bridges() {}
+
+    /**
+     * A stage that events of a publisher come from. It subscribes when the stage starts, anew at each launch, and cancels when the
+     * stage stops before the publisher has ended.
+     *
+     * @param stage its name, unique among these stages
+     * @param publisher requested for no more than {@link Demand#DEFAULT}'s max at a time
+     */
+    public static <T> Source<T> from(Stages stages, String stage, Publisher<? extends T> publisher) {
+        return stages.host(stage, () -> new Inflow<T>(stage, Demand.DEFAULT.max(), publisher));
+    }
+
+    /**
+     * A stage that is a subscriber itself, for a publisher that is handed one. For one launch.
+     *
+     * @param stage its name, unique among these stages
+     */
+    public static <T> SubscriberBridge<T> subscriber(Stages stages, String stage) {
+        Inflow<T> inflow = new Inflow<>(stage, Demand.DEFAULT.max(), null);
+        return new SubscriberBridge<>(inflow, stages.host(stage, inflow::launch));
+    }
+
+    /** As {@link #publisher(Stages, String, OnCancel, Subscription...)}, where the next subscriber goes on after a cancellation. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T> Publisher<T> publisher(Stages stages, String stage, Subscription<? extends T>... subscriptions) {
+        return publisher(stages, stage, OnCancel.CONTINUE, subscriptions);
+    }
+
+    /**
+     * A stage that is a publisher. For one launch; subscribers may come before it, and one at a time: while somebody is
+     * subscribed another one is refused, by {@code onSubscribe} and {@code onError}. Without a subscriber the stage takes
+     * nothing, and holds up those before it.
+     *
+     * <p>A subscriber is called on the stage's thread and must not block it. What it throws fails the stage.
+     *
+     * @param stage its name, unique among these stages
+     * @param onCancel what follows when the subscriber cancels
+     * @param subscriptions to stages described before, at least one
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T> Publisher<T> publisher(
+            Stages stages, String stage, OnCancel onCancel, Subscription<? extends T>... subscriptions) {
+        Outflow<T> outflow = new Outflow<>(stage, onCancel);
+        stages.<T>host(stage, outflow::launch, subscriptions);
+        return outflow;
+    }
+}

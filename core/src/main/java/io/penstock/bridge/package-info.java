@@ -1,0 +1,18 @@
+/**
+ * Between stages and what is not stages: publishers and subscribers of {@link java.util.concurrent.Flow}, iterables, iterators
+ * and streams. There are no threads here: what comes from a foreign thread waits in bounded room and wakes its stage, and foreign
+ * code that is called is called on the stage's thread.
+ *
+ * <pre>
+ *   publisher ==onNext==&gt; Inflow --&gt; Source --&gt; stages --&gt; Outflow --onNext--&gt; subscriber     events
+ *             &lt;-request--        &lt;-demand--                   &lt;==request==                   demand
+ *
+ *   stages --&gt; HandOver ==bounded==&gt; stream, iterator                                         a reader's thread
+ * </pre>
+ *
+ * <p>May see: {@code stage}, {@code topology}, {@code stages}, {@code handover}. Read {@link io.penstock.bridge.Bridges} first.
+ */
+@NullMarked
+package io.penstock.bridge;
+
+import org.jspecify.annotations.NullMarked;

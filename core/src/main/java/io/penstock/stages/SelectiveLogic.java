@@ -1,0 +1,89 @@
+package io.penstock.stages;
+
+import io.penstock.stage.Batch;
+import io.penstock.stage.Host;
+import io.penstock.stage.Logic;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Shows logic of somebody else's what the selectors of its subscriptions leave. */
+final class SelectiveLogic<I> implements Logic<I, Object> {
+    private final Logic<I, Object> logic;
+    private final Selection<I> selection;
+
+    /** The logic itself where nobody selects. */
+    static <I> Logic<I, Object> of(Logic<I, Object> logic, List<? extends Subscription<? extends I>> subscriptions) {
+        boolean selects = subscriptions.stream().anyMatch(subscription -> subscription.selector() != null);
+        return selects ? new SelectiveLogic<>(logic, subscriptions) : logic;
+    }
+
+    private SelectiveLogic(Logic<I, Object> logic, List<? extends Subscription<? extends I>> subscriptions) {
+        this.logic = logic;
+        this.selection = new Selection<>(subscriptions);
+    }
+
+    @Override
+    public void onStart(Host<Object> host) throws Exception {
+        logic.onStart(host);
+    }
+
+    @Override
+    public int onEvents(int inbound, Batch<I> batch) throws Exception {
+        Batch<I> selected = selection.of(inbound, batch);
+        if (selected == null) {
+            return batch.size();
+        }
+        int taken = logic.onEvents(inbound, selected);
+        return taken == selected.size() ? batch.size() : place(selected, taken);
+    }
+
+    /** Where in the whole batch an event of the selected one stands. */
+    private int place(Batch<I> selected, int index) {
+        return selected == selection ? selection.place(index) : index;
+    }
+
+    @Override
+    public void onWatermark(int inbound, long watermark) throws Exception {
+        logic.onWatermark(inbound, watermark);
+    }
+
+    @Override
+    public void onEnd(int inbound, boolean last) throws Exception {
+        logic.onEnd(inbound, last);
+    }
+
+    @Override
+    public void onWake() throws Exception {
+        logic.onWake();
+    }
+
+    @Override
+    public void onTimer() throws Exception {
+        logic.onTimer();
+    }
+
+    @Override
+    public void onMessage(Object message) throws Exception {
+        logic.onMessage(message);
+    }
+
+    @Override
+    public boolean drain() throws Exception {
+        return logic.drain();
+    }
+
+    @Override
+    public long held() {
+        return logic.held();
+    }
+
+    @Override
+    public void onNeverStarted(@Nullable Throwable failure) throws Exception {
+        logic.onNeverStarted(failure);
+    }
+
+    @Override
+    public void onStop() throws Exception {
+        logic.onStop();
+    }
+}
