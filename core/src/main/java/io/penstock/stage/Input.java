@@ -55,6 +55,15 @@ public interface Input<E> {
     /** Says that no event with an earlier time follows, in the order of the events. Takes a slot where many threads publish. */
     void watermark(long watermark) throws InterruptedException;
 
+    /**
+     * Says that a snapshot is to be taken of all that comes of the events before this place. Takes a slot where many threads
+     * publish; where one does, a few may be under way on this ring.
+     *
+     * @param snapshot its number, larger than those before
+     * @return whether it was said: not when the input is closed, nor while as many are under way as there may be
+     */
+    boolean snapshot(long snapshot) throws InterruptedException;
+
     /** Number of slots. */
     int capacity();
 

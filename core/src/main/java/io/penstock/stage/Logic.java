@@ -51,6 +51,18 @@ public interface Logic<I, O> {
     default void onWatermark(int inbound, long watermark) throws Exception {}
 
     /**
+     * The place of a snapshot: all events before it were taken, on every inbound end, and what came of them was taken by the
+     * output. The engine says it to the stages behind when the call returns, before anything that comes of later events.
+     *
+     * <p>An inbound end that has come to its mark is held until all that are open have it. Where the logic takes nothing more
+     * from any of the others meanwhile, since it wants what stands behind the mark, its order goes first: the ends go on, and
+     * the snapshot is told when the last of them has come to the mark.
+     *
+     * @param snapshot its number, grows from call to call
+     */
+    default void onSnapshot(long snapshot) throws Exception {}
+
+    /**
      * Nothing follows on this inbound end.
      *
      * @param inbound index of the inbound end

@@ -38,4 +38,13 @@ public interface Output<O> {
 
     /** Makes visible what was taken, as the engine does by itself at the end of the turn. */
     void flush();
+
+    /**
+     * Says to all stages behind that a snapshot is to be taken of all that comes of the events before this place. For stages
+     * without inbound ends: the others pass on what comes in, by themselves.
+     *
+     * @param snapshot its number, larger than those before
+     * @return whether it was said: not while as many are under way as there may be; needs no demand
+     */
+    boolean snapshot(long snapshot);
 }

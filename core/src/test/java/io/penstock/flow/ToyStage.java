@@ -182,4 +182,9 @@ final class ToyStage implements Host<Object>, Output<Object> {
 
     @Override
     public void flush() {}
+
+    @Override
+    public boolean snapshot(long snapshot) {
+        throw new UnsupportedOperationException();
+    }
 }

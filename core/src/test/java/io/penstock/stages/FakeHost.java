@@ -82,4 +82,9 @@ final class FakeHost<O> implements Host<O>, Output<O> {
     public void watermark(long watermark) {
         throw new UnsupportedOperationException("no watermarks here");
     }
+
+    @Override
+    public boolean snapshot(long snapshot) {
+        throw new UnsupportedOperationException("no snapshots here");
+    }
 }

@@ -59,6 +59,11 @@ final class FakeHost<O> implements Host<O>, Output<O> {
     }
 
     @Override
+    public boolean snapshot(long snapshot) {
+        throw new UnsupportedOperationException("no snapshots here");
+    }
+
+    @Override
     public String name() {
         return "stage-under-test";
     }

@@ -55,6 +55,11 @@ final class Hop implements InboundEnd.Signals {
     }
 
     @Override
+    public void onSnapshot(long snapshot) {
+        signal = -snapshot;
+    }
+
+    @Override
     public void onEnd() {
         signal = Long.MAX_VALUE;
     }

@@ -9,19 +9,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage emitted and nobody has asked for yet, in order; bounded. What happens at the bound is each kind's own. A watermark
- * behind carried events waits with them. It takes no room: adjacent ones merge, so that there are never more than events.
+ * What a stage emitted and nobody has asked for yet, in order; bounded. What happens at the bound is each kind's own. A mark
+ * behind carried events waits with them. It takes no room: adjacent watermarks merge, and the rings bound the snapshots.
  */
 abstract class Carry {
     final ArrayDeque<Object> waiting = new ArrayDeque<>();
     final int bound;
     private final Count events = new Count();
+    private int snapshots;
 
     Carry(int bound) {
         this.bound = bound;
     }
 
-    private record Mark(long watermark) {}
+    private sealed interface Mark {}
+
+    private record Watermark(long watermark) implements Mark {}
+
+    private record Snapshot(long snapshot) implements Mark {}
 
     static Carry of(OutboundSpec spec, Discards discards) {
         WhenFull full = spec.whenFull();
@@ -81,12 +86,23 @@ abstract class Carry {
         }
     }
 
-    /** Adds a watermark, behind the event that was added last. */
-    final void mark(long watermark) {
-        if (waiting.peekLast() instanceof Mark) {
+    /** Adds a watermark, behind what was added last. */
+    final void watermark(long watermark) {
+        if (waiting.peekLast() instanceof Watermark) {
             waiting.removeLast();
         }
-        waiting.add(new Mark(watermark));
+        waiting.add(new Watermark(watermark));
+    }
+
+    /** How many snapshots wait. */
+    final int snapshots() {
+        return snapshots;
+    }
+
+    /** Adds a snapshot, behind what was added last. No later event takes a place before it. */
+    void snapshot(long snapshot) {
+        snapshots++;
+        waiting.add(new Snapshot(snapshot));
     }
 
     /** The event in front, {@code null} when there is none. */
@@ -95,19 +111,28 @@ abstract class Carry {
         return waiting.peekFirst();
     }
 
-    /** Removes the event in front; a mark behind it is to be passed then. */
+    /** Removes the event in front; marks behind it are to be passed then. */
     Object remove() {
         events.add(-1);
         return waiting.remove();
     }
 
-    /** Passes the watermark in front, if there is one. It needs no room. */
-    final void passMark(Iterable<OutboundEnd> ends) {
-        if (waiting.peekFirst() instanceof Mark mark) {
+    /** Passes the marks in front, if there are any. They need no room. */
+    final void passMarks(Iterable<OutboundEnd> ends) {
+        while (waiting.peekFirst() instanceof Mark mark) {
             waiting.remove();
             for (OutboundEnd end : ends) {
-                end.watermark(mark.watermark);
+                pass(mark, end);
             }
+            snapshots -= mark instanceof Snapshot ? 1 : 0;
+        }
+    }
+
+    private static void pass(Mark mark, OutboundEnd end) {
+        if (mark instanceof Snapshot snapshot) {
+            end.snapshot(snapshot.snapshot);
+        } else if (mark instanceof Watermark watermark) {
+            end.watermark(watermark.watermark);
         }
     }
 

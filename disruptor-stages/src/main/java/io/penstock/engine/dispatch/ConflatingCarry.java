@@ -56,10 +56,16 @@ final class ConflatingCarry extends Carry {
     Object remove() {
         Object front = super.remove();
         if (front instanceof Place place) {
-            places.remove(place.key);
+            places.remove(place.key, place);
             return place.event;
         }
         return front;
+    }
+
+    @Override
+    void snapshot(long snapshot) {
+        super.snapshot(snapshot);
+        places.clear();
     }
 
     @Override

@@ -99,6 +99,38 @@ public abstract class Dispatcher implements Output<Object> {
         }
     }
 
+    @Override
+    public final boolean snapshot(long snapshot) {
+        if (!hasSnapshotRoom()) {
+            return false;
+        }
+        passSnapshot(snapshot);
+        return true;
+    }
+
+    /** Marks the place of a snapshot on all rings, behind what is carried for each. */
+    void passSnapshot(long snapshot) {
+        for (OutboundEnd end : ends) {
+            end.snapshot(snapshot);
+        }
+    }
+
+    /** How many snapshots are carried, of those to one ring at the most. */
+    int snapshotsCarried() {
+        return 0;
+    }
+
+    /** Whether {@link #snapshot} would be taken. */
+    public final boolean hasSnapshotRoom() {
+        int carried = snapshotsCarried();
+        for (OutboundEnd end : ends) {
+            if (end.snapshotRoom() <= carried) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Moves what is carried into rings that have room; answers whether the stage may go on. */
     public abstract boolean drain();
 

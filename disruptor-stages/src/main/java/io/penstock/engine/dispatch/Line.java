@@ -133,7 +133,7 @@ final class Line implements Ends {
 
     private boolean carry(Object event, boolean aside) {
         boolean taken = carry.add(event, aside);
-        carry.passMark(standing);
+        carry.passMarks(standing);
         return taken;
     }
 
@@ -158,7 +158,7 @@ final class Line implements Ends {
         while (event != null && hasRoom()) {
             endFor(event).put(event);
             carry.remove();
-            carry.passMark(standing);
+            carry.passMarks(standing);
             event = carry.peek();
         }
     }
@@ -171,11 +171,22 @@ final class Line implements Ends {
     /** Says to all ends that no event with an earlier time follows, behind what is carried. */
     void watermark(long watermark) {
         if (!carry.isEmpty()) {
-            carry.mark(watermark);
+            carry.watermark(watermark);
             return;
         }
         for (OutboundEnd end : standing) {
             end.watermark(watermark);
+        }
+    }
+
+    /** Says to all ends that a snapshot is to be taken, behind what is carried. */
+    void snapshot(long snapshot) {
+        if (!carry.isEmpty()) {
+            carry.snapshot(snapshot);
+            return;
+        }
+        for (OutboundEnd end : standing) {
+            end.snapshot(snapshot);
         }
     }
 

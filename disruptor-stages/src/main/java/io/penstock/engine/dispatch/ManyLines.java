@@ -76,6 +76,22 @@ final class ManyLines extends Dispatcher {
     }
 
     @Override
+    void passSnapshot(long snapshot) {
+        for (Line line : lines) {
+            line.snapshot(snapshot);
+        }
+    }
+
+    @Override
+    int snapshotsCarried() {
+        int most = 0;
+        for (Line line : lines) {
+            most = Math.max(most, line.carry().snapshots());
+        }
+        return most;
+    }
+
+    @Override
     public boolean hasDemand() {
         for (Line line : lines) {
             if (line.hasRoom()) {

@@ -41,6 +41,16 @@ final class OneLine extends Dispatcher {
     }
 
     @Override
+    void passSnapshot(long snapshot) {
+        line.snapshot(snapshot);
+    }
+
+    @Override
+    int snapshotsCarried() {
+        return line.carry().snapshots();
+    }
+
+    @Override
     public boolean hasDemand() {
         return line.carry().isEmpty() && line.hasRoom();
     }

@@ -15,6 +15,8 @@ final class Intake implements InboundEnd.Signals {
     private @Nullable Chunk chunk;
     private long refusedAt = -1;
     private long position = -1;
+    private long snapshot = SnapshotMarks.NONE;
+    private boolean held;
 
     Intake(int inbound, InboundEnd end, StageLoop loop) {
         this.inbound = inbound;
@@ -45,8 +47,32 @@ final class Intake implements InboundEnd.Signals {
     }
 
     boolean isReady() {
-        return refusedAt != loop().changes()
+        return !held
+                && !isRefused()
                 && (end().signalReady() || (end().ready() && loop().dispatcher().hasDemand()));
+    }
+
+    /** Whether the logic left events, and nothing has changed since. */
+    boolean isRefused() {
+        return refusedAt == loop().changes();
+    }
+
+    /** The snapshot whose mark this end has come to last. */
+    long snapshot() {
+        return snapshot;
+    }
+
+    /** Whether this end stands at a mark and brings nothing until it is released. */
+    boolean isHeld() {
+        return held;
+    }
+
+    boolean isEnded() {
+        return end().isEnded();
+    }
+
+    void release() {
+        held = false;
     }
 
     /** Takes a signal or a batch; answers whether it got further. */
@@ -95,6 +121,13 @@ final class Intake implements InboundEnd.Signals {
     public void onWatermark(long watermark) throws Exception {
         loop().logic().onWatermark(inbound, watermark);
         loop().emitted();
+    }
+
+    @Override
+    public void onSnapshot(long arrived) {
+        snapshot = arrived;
+        held = true;
+        loop().snapshots().arrived();
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class StageLoop implements Host<Object>, Current {
     private final Failures failures;
     private final boolean tellsMessagesApart;
     private final Vitals vitals = new Vitals();
+    private final SnapshotMarks snapshots = new SnapshotMarks();
     private Intake[] intakes = {};
     private Dispatcher dispatcher = Dispatcher.of(null, List.of(), this);
     private Intake current;
@@ -67,6 +68,7 @@ public final class StageLoop implements Host<Object>, Current {
             intakes[i] = new Intake(i, inbound.get(i), this);
         }
         open = intakes.length;
+        snapshots.join(intakes);
         dispatcher = out;
     }
 
@@ -90,6 +92,10 @@ public final class StageLoop implements Host<Object>, Current {
 
     Failures failures() {
         return failures;
+    }
+
+    SnapshotMarks snapshots() {
+        return snapshots;
     }
 
     long changes() {
@@ -154,7 +160,7 @@ public final class StageLoop implements Host<Object>, Current {
         if (surroundings.isHalted() || !started || control.isPending() || dispatcher.isReady()) {
             return true;
         }
-        return !pending && (wantsDemand() || finishes() || anyReady());
+        return !pending && (wantsDemand() || finishes() || anyReady() || snapshotDue());
     }
 
     private boolean anyReady() {
@@ -313,7 +319,29 @@ public final class StageLoop implements Host<Object>, Current {
                 pending = !drained();
             }
         }
+        return snapshots.isOpen() ? did | passSnapshots() : did;
+    }
+
+    private boolean passSnapshots() throws Exception {
+        boolean did = false;
+        while (snapshotDue()) {
+            long snapshot = snapshots.due();
+            logic.onSnapshot(snapshot);
+            dispatcher.snapshot(snapshot);
+            snapshots.passed(snapshot);
+            changes++;
+            did = true;
+        }
+        if (!pending && !control.isPending() && snapshots.isStuck()) {
+            snapshots.release();
+            changes++;
+            did = true;
+        }
         return did;
+    }
+
+    private boolean snapshotDue() {
+        return !pending && snapshots.isOpen() && snapshots.due() != SnapshotMarks.NONE && dispatcher.hasSnapshotRoom();
     }
 
     private boolean askProducer() throws Exception {
@@ -340,7 +368,7 @@ public final class StageLoop implements Host<Object>, Current {
 
     private boolean finishes() {
         boolean exhausted = intakes.length == 0 ? completed : open == 0;
-        return started && exhausted && !pending && dispatcher.isEmpty();
+        return started && exhausted && !pending && dispatcher.isEmpty() && !snapshots.isOpen();
     }
 
     private void finish() throws Exception {

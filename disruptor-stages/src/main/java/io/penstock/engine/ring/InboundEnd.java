@@ -211,6 +211,8 @@ public final class InboundEnd {
         if (kind == Marks.END) {
             ended = true;
             to.onEnd();
+        } else if (kind == Marks.SNAPSHOT) {
+            to.onSnapshot(value);
         } else {
             to.onWatermark(value);
         }
@@ -224,6 +226,8 @@ public final class InboundEnd {
             to.onEnd();
         } else if (kind == Ring.WATERMARK) {
             to.onWatermark(value);
+        } else if (kind == Ring.SNAPSHOT) {
+            to.onSnapshot(value);
         }
         advance(1);
     }
@@ -263,6 +267,9 @@ public final class InboundEnd {
     public interface Signals {
         /** A watermark. */
         void onWatermark(long watermark) throws Exception;
+
+        /** The place of a snapshot. */
+        void onSnapshot(long snapshot) throws Exception;
 
         /** Nothing follows. */
         void onEnd() throws Exception;

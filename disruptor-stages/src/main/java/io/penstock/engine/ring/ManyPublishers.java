@@ -4,7 +4,7 @@ import com.lmax.disruptor.InsufficientCapacityException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Any number of threads publish; a claim is the sequencer's compare-and-set. Watermarks and the end take slots.
+ * Any number of threads publish; a claim is the sequencer's compare-and-set. Watermarks, snapshots and the end take slots.
  *
  * <p>{@code closing}: set once, by the thread that closes, before it claims the slot of the end; read by publishers before
  * and after each claim. A claim that still finds it unset stands before the end; one that finds it set is given up.
@@ -54,11 +54,22 @@ final class ManyPublishers extends Publisher {
 
     @Override
     public void watermark(long watermark) throws InterruptedException {
+        signal(watermark, Ring.WATERMARK);
+    }
+
+    @Override
+    public boolean snapshot(long snapshot) throws InterruptedException {
+        return signal(snapshot, Ring.SNAPSHOT);
+    }
+
+    private boolean signal(long value, byte kind) throws InterruptedException {
         long sequence = claim(1);
-        if (sequence >= 0) {
-            ring.values[ring.slot(sequence)] = watermark;
-            publish(sequence, sequence, Ring.WATERMARK);
+        if (sequence < 0) {
+            return false;
         }
+        ring.values[ring.slot(sequence)] = value;
+        publish(sequence, sequence, kind);
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.penstock.engine.ring;
 
 import com.lmax.disruptor.Sequence;
+import java.util.Arrays;
 
 /**
  * Signals beside a ring's slots: each belongs behind one sequence. A small ring of its own, gated like the slots. The
@@ -13,10 +14,17 @@ final class Marks {
     static final int CAPACITY = 64;
     static final byte WATERMARK = 1;
     static final byte END = 2;
+    static final byte SNAPSHOT = 3;
+
+    /** Most snapshot marks that not all have read. They cannot merge, so each has an entry, and one for what stands before it. */
+    static final int SNAPSHOTS = 4;
+
+    private static final int FOR_WATERMARKS = CAPACITY - 1 - 2 * SNAPSHOTS;
 
     private final long[] places = new long[CAPACITY];
     private final long[] values = new long[CAPACITY];
     private final byte[] kinds = new byte[CAPACITY];
+    private final long[] snapshots = new long[SNAPSHOTS];
     private final Sequence written = new Sequence();
     private Sequence[] readers = {};
 
@@ -24,10 +32,15 @@ final class Marks {
     private long pendingValue;
     private boolean pending;
     private long last = Long.MIN_VALUE;
+    private int snapshotsWritten;
+
+    Marks() {
+        Arrays.fill(snapshots, -1);
+    }
 
     Sequence reader() {
         Sequence reader = new Sequence();
-        readers = java.util.Arrays.copyOf(readers, readers.length + 1);
+        readers = Arrays.copyOf(readers, readers.length + 1);
         readers[readers.length - 1] = reader;
         return reader;
     }
@@ -51,9 +64,13 @@ final class Marks {
         if (!isDue()) {
             return false;
         }
+        writePending();
+        return true;
+    }
+
+    private void writePending() {
         write(pendingPlace, WATERMARK, pendingValue);
         pending = false;
-        return true;
     }
 
     /** Producer: whether a watermark found no room. It goes out at the place that is current then. */
@@ -63,11 +80,30 @@ final class Marks {
 
     /** Producer: whether {@link #flush()} would write. */
     boolean isDue() {
-        return pending && used() < CAPACITY - 1;
+        return pending && written.get() - leastRead() < FOR_WATERMARKS;
     }
 
     void move(long place) {
         pendingPlace = place;
+    }
+
+    /** Producer: how many snapshot marks there is room for. */
+    int snapshotRoom() {
+        long read = leastRead();
+        int room = 0;
+        for (long snapshot : snapshots) {
+            room += snapshot <= read ? 1 : 0;
+        }
+        return room;
+    }
+
+    /** Producer: writes a snapshot mark, and before it the watermark that is pending; after {@link #snapshotRoom()} said yes. */
+    void snapshot(long place, long snapshot) {
+        if (pending) {
+            writePending();
+        }
+        write(place, SNAPSHOT, snapshot);
+        snapshots[snapshotsWritten++ % SNAPSHOTS] = written.get();
     }
 
     /** Producer: the end; its entry is reserved. */
@@ -98,12 +134,12 @@ final class Marks {
         written.set(next);
     }
 
-    private long used() {
+    private long leastRead() {
         long least = written.get();
         for (Sequence reader : readers) {
             least = Math.min(least, reader.get());
         }
-        return written.get() - least;
+        return least;
     }
 
     private static int slot(long sequence) {

@@ -86,6 +86,16 @@ final class OnePublisher extends Publisher {
     }
 
     @Override
+    public boolean snapshot(long snapshot) {
+        if (isClosed() || ring.marks.snapshotRoom() == 0) {
+            return false;
+        }
+        ring.marks.snapshot(next - 1, snapshot);
+        ring.readers.ring();
+        return true;
+    }
+
+    @Override
     public void close() {
         if (!isClosed()) {
             shut();

@@ -114,6 +114,18 @@ public final class OutboundEnd {
         ring.marks.watermark(next - 1, watermark);
     }
 
+    /** How many snapshots could be marked now. */
+    public int snapshotRoom() {
+        return ring.marks.snapshotRoom();
+    }
+
+    /** Marks the place of a snapshot behind all that was put; after {@link #snapshotRoom()} said yes. */
+    public void snapshot(long snapshot) {
+        flush();
+        ring.marks.snapshot(next - 1, snapshot);
+        ring.readers.ring();
+    }
+
     /** Marks the end behind all that was put. */
     public void end() {
         flush();

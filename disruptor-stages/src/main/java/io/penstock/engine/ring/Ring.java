@@ -22,6 +22,7 @@ public final class Ring {
     static final byte VOID = 1;
     static final byte WATERMARK = 2;
     static final byte END = 3;
+    static final byte SNAPSHOT = 4;
 
     final String name;
     final int size;
@@ -33,7 +34,7 @@ public final class Ring {
     final Marks marks = new Marks();
     /** What each slot holds; on inputs. */
     final byte[] kinds;
-    /** The watermarks that take slots; on inputs of many publishers. */
+    /** The watermarks and snapshots that take slots; on inputs of many publishers. */
     final long[] values;
     /** Positions of the events that the slots came of; on typed rings between stages. */
     final long[] positions;

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes what an end hands over and keeps it, watermarks as negative numbers and the end as {@code Long.MIN_VALUE}. */
 final class Reader implements InboundEnd.Signals {
     final List<Long> seen = new ArrayList<>();
+    final List<Long> snapshots = new ArrayList<>();
+    /** How much was seen before each snapshot. */
+    final List<Integer> places = new ArrayList<>();
+
     final InboundEnd end;
 
     /** The only reader of its ring. */
@@ -44,6 +48,12 @@ final class Reader implements InboundEnd.Signals {
     @Override
     public void onWatermark(long watermark) {
         seen.add(-watermark);
+    }
+
+    @Override
+    public void onSnapshot(long snapshot) {
+        snapshots.add(snapshot);
+        places.add(seen.size());
     }
 
     @Override

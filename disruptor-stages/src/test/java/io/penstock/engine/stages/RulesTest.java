@@ -2,6 +2,7 @@ package io.penstock.engine.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.penstock.engine.SnapshotMarksTest;
 import io.penstock.engine.flow.FlowGridTest;
 import io.penstock.engine.flow.FlowRulesTest;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
-    private static final Pattern RULE = Pattern.compile("^\\*\\*([CFS]\\d+) ", Pattern.MULTILINE);
+    private static final Pattern RULE = Pattern.compile("^\\*\\*([A-Z]\\d+) ", Pattern.MULTILINE);
     private static final List<Class<?>> HOLDERS = List.of(
             AskingTest.class,
             MessagesTest.class,
@@ -29,7 +30,8 @@ class RulesTest {
             StatusTest.class,
             StatusOnThreadsTest.class,
             FlowGridTest.class,
-            FlowRulesTest.class);
+            FlowRulesTest.class,
+            SnapshotMarksTest.class);
 
     @Test
     void eachRuleIsHeldByATestAndEachTestNamesARule() throws IOException {
