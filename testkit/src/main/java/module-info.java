@@ -4,4 +4,5 @@ module io.penstock.testkit {
     requires transitive io.penstock.disruptor;
 
     exports io.penstock.testkit;
+    exports io.penstock.testkit.contract;
 }

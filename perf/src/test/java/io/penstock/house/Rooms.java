@@ -33,7 +33,7 @@ final class Rooms {
             "io.penstock.engine.jmx",
             "io.penstock.engine");
 
-    static final List<String> TESTKIT = List.of("io.penstock.testkit");
+    static final List<String> TESTKIT = List.of("io.penstock.testkit", "io.penstock.testkit.contract");
 
     static final List<String> PERSISTENCE =
             List.of("io.penstock.persistence.segment", "io.penstock.persistence.chronicle", "io.penstock.persistence");

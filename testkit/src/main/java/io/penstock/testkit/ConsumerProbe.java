@@ -57,6 +57,11 @@ public final class ConsumerProbe<T> implements Consumer<T> {
         return List.copyOf(events);
     }
 
+    /** How many events it was handed. */
+    public int count() {
+        return events.size();
+    }
+
     /** Whether it has seen the end of all its subscriptions. */
     public boolean isEnded() {
         return ended;

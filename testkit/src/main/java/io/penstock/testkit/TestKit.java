@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread.
  */
 public final class TestKit implements AutoCloseable {
+    private static final int MOST_TURNS = 1_000_000;
+
     private final @Nullable Random random;
     private final Trace trace = new Trace();
     private List<String> stages = List.of();
@@ -134,7 +136,11 @@ public final class TestKit implements AutoCloseable {
         return false;
     }
 
-    /** Gives turns until no stage has anything to do. The clock stands still. */
+    /**
+     * Gives turns until no stage has anything to do. The clock stands still.
+     *
+     * @throws AssertionError if there is no end of it: behind a million turns, as where a producer wakes itself in each of its turns
+     */
     public void settle() {
         turnsUntil(() -> false);
     }
@@ -175,7 +181,10 @@ public final class TestKit implements AutoCloseable {
 
     /** Gives turns until it is so; answers whether it is. */
     boolean turnsUntil(BooleanSupplier so) {
-        while (!so.getAsBoolean()) {
+        for (int turns = 0; !so.getAsBoolean(); turns++) {
+            if (turns == MOST_TURNS) {
+                throw unexpected("stages that come to rest", MOST_TURNS + " turns");
+            }
             if (!turn()) {
                 return so.getAsBoolean();
             }

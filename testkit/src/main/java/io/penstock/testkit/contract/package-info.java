@@ -1,0 +1,16 @@
+/**
+ * What every stage must do, as cases that users run on their own: whatever the sizes of messages and chunks, whoever asks when, and
+ * whatever fails around it.
+ *
+ * <pre>
+ *   ProducerContract           stage -&gt; probe
+ *   ProducerConsumerContract   probe -&gt; stage -&gt; probe
+ *   ConsumerContract           probe -&gt; stage
+ * </pre>
+ *
+ * <p>May see: {@code testkit}. Read {@link io.penstock.testkit.contract.Contract} first.
+ */
+@NullMarked
+package io.penstock.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;

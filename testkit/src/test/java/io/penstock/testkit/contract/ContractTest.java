@@ -1,0 +1,272 @@
+package io.penstock.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.stage.Batch;
+import io.penstock.stages.Consumer;
+import io.penstock.stages.Emitter;
+import io.penstock.stages.Producer;
+import io.penstock.stages.ProducerConsumer;
+import io.penstock.stages.StageControl;
+import io.penstock.testkit.Doubling;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ContractTest {
+    @TestFactory
+    Stream<DynamicTest> aSoundProducerConsumerStandsEachCase() {
+        return tests(
+                ProducerConsumerContract.of(Doubling::new).given(1, 2, 3, 4, 5).emits(2, 4, 6, 8, 10));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneThatKeepsSomethingForTheEndStandsEachCase() {
+        return tests(ProducerConsumerContract.of(Pairing::new)
+                .given(1, 2, 3, 4, 5)
+                .emits(List.of(1, 2), List.of(3, 4), List.of(5)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aSoundProducerStandsEachCase() {
+        return tests(ProducerContract.of(() -> new CountingTo(5)).emits(1, 2, 3, 4, 5));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneWithoutAnEndStandsEachCase() {
+        return tests(
+                ProducerContract.of(() -> new CountingTo(Integer.MAX_VALUE)).emitsFirst(1, 2, 3, 4, 5));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aSoundConsumerStandsEachCase() {
+        return tests(
+                ConsumerContract.of(Summing::new).given(1, 2, 3, 4, 5).check(summing -> assertEquals(15, summing.sum)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneThatAsksByHandStandsEachCase() {
+        return tests(ConsumerContract.of(OneByOne::new)
+                .askingByHand()
+                .given(1, 2, 3)
+                .check(asking -> assertEquals(List.of(1, 2, 3), asking.seen)));
+    }
+
+    private static Stream<DynamicTest> tests(Contract contract) {
+        return contract.cases().stream().map(each -> DynamicTest.dynamicTest(each.name(), each::run));
+    }
+
+    @Test
+    void runsEachSizeEachScheduleAndEachFailure() {
+        List<String> names = ProducerConsumerContract.of(Doubling::new).given(1).emits(2).cases().stream()
+                .map(Case::name)
+                .toList();
+
+        assertTrue(names.containsAll(List.of(
+                "one event at a time",
+                "all at once",
+                "full outbound every other turn",
+                "at random, seed 99",
+                "fails before onStart",
+                "fails behind onEvents",
+                "fails behind onEnd",
+                "fails before onStop",
+                "the stage before it fails",
+                "the stage behind it fails",
+                "is halted at once")));
+        assertEquals(names.size(), new HashSet<>(names).size());
+    }
+
+    @Test
+    void findsAStageThatLooksAtTheFirstOfItsEventsAlone() {
+        ProducerConsumer<Integer, Integer> first = (events, out) -> out.emit(events.get(0));
+
+        finds(
+                "all at once: java.lang.AssertionError: want [1, 2, 3], got [1]",
+                ProducerConsumerContract.of(() -> first).given(1, 2, 3).emits(1, 2, 3));
+    }
+
+    @Test
+    void findsAStageThatKeepsItsBatch() {
+        ProducerConsumer<Integer, Integer> keeping = new ProducerConsumer<>() {
+            private final List<Batch<? extends Integer>> kept = new ArrayList<>();
+
+            @Override
+            public void onEvents(Batch<? extends Integer> events, Emitter<? super Integer> out) {
+                kept.add(events);
+            }
+
+            @Override
+            public void onEnd(Emitter<? super Integer> out) {
+                kept.forEach(batch -> out.emit(batch.get(0)));
+            }
+        };
+
+        finds(
+                "want a batch to be used within the call that it was handed to",
+                ProducerConsumerContract.of(() -> keeping).given(1).emits(1));
+    }
+
+    @Test
+    void findsAStageThatSharesItsStateBetweenRuns() {
+        AtomicInteger shared = new AtomicInteger();
+        ProducerConsumer<Integer, Integer> counting =
+                (events, out) -> events.each((event, sequence, last) -> out.emit(shared.incrementAndGet()));
+
+        finds(
+                "all at once: java.lang.AssertionError: want [1], got [2]",
+                ProducerConsumerContract.of(() -> counting).given(7).emits(1));
+    }
+
+    @Test
+    void findsAStageThatCannotStopWhenItsStartFailed() {
+        AssertionError error = finds("fails before onStart", ProducerConsumerContract.of(Closing::new));
+        assertTrue(error.getMessage().contains("onStop threw java.lang.NullPointerException"), error.getMessage());
+    }
+
+    @Test
+    void findsAProducerThatForgetsItsDebt() {
+        Producer<Integer> forgetful = new Producer<>() {
+            private int next = 1;
+            private StageControl control;
+
+            @Override
+            public void onStart(StageControl given) {
+                control = given;
+                next = 1;
+            }
+
+            @Override
+            public void onDemand(long outstanding, Emitter<? super Integer> out) {
+                out.emit(next++);
+                if (next > 3) {
+                    control.complete();
+                }
+            }
+        };
+
+        finds(
+                "all at once: java.lang.AssertionError: want the stages to end",
+                ProducerContract.of(() -> forgetful).emits(1, 2, 3));
+    }
+
+    @Test
+    void findsAConsumerThatTakesEachChunkForOneEvent() {
+        finds(
+                "all at once",
+                ConsumerContract.of(Chunks::new).given(1, 2).check(chunks -> assertEquals(2, chunks.number)));
+    }
+
+    private static AssertionError finds(String what, Contract contract) {
+        AssertionError error = assertThrows(AssertionError.class, contract::verify);
+        assertTrue(error.getMessage().contains(what), error.getMessage());
+        return error;
+    }
+
+    private static final class Pairing implements ProducerConsumer<Integer, List<Integer>> {
+        private final List<Integer> waiting = new ArrayList<>();
+
+        @Override
+        public void onEvents(Batch<? extends Integer> events, Emitter<? super List<Integer>> out) throws Exception {
+            events.each((event, sequence, last) -> {
+                waiting.add(event);
+                if (waiting.size() == 2) {
+                    onEnd(out);
+                }
+            });
+        }
+
+        @Override
+        public void onEnd(Emitter<? super List<Integer>> out) {
+            if (!waiting.isEmpty()) {
+                out.emit(List.copyOf(waiting));
+                waiting.clear();
+            }
+        }
+    }
+
+    private static final class CountingTo implements Producer<Integer> {
+        private final int last;
+        private int next = 1;
+        private StageControl control;
+
+        CountingTo(int last) {
+            this.last = last;
+        }
+
+        @Override
+        public void onStart(StageControl given) {
+            control = given;
+        }
+
+        @Override
+        public void onDemand(long outstanding, Emitter<? super Integer> out) {
+            for (long left = outstanding; left > 0 && next <= last; left--) {
+                out.emit(next++);
+            }
+            if (next > last) {
+                control.complete();
+            }
+        }
+    }
+
+    /** Does not think of a start that fails. */
+    private static final class Closing implements ProducerConsumer<Integer, Integer> {
+        private StageControl control;
+
+        @Override
+        public void onStart(StageControl given) {
+            control = given;
+        }
+
+        @Override
+        public void onEvents(Batch<? extends Integer> events, Emitter<? super Integer> out) {}
+
+        @Override
+        public void onStop() {
+            control.name();
+        }
+    }
+
+    private static final class Summing implements Consumer<Integer> {
+        private int sum;
+
+        @Override
+        public void onEvents(Batch<? extends Integer> events) throws Exception {
+            events.each((event, sequence, last) -> sum += event);
+        }
+    }
+
+    private static final class Chunks implements Consumer<Integer> {
+        private int number;
+
+        @Override
+        public void onEvents(Batch<? extends Integer> events) {
+            number++;
+        }
+    }
+
+    private static final class OneByOne implements Consumer<Integer> {
+        private final List<Integer> seen = new ArrayList<>();
+        private StageControl control;
+
+        @Override
+        public void onStart(StageControl given) {
+            control = given;
+            control.ask(0, 1);
+        }
+
+        @Override
+        public void onEvents(Batch<? extends Integer> events) {
+            seen.add(events.get(0));
+            control.ask(0, events.size());
+        }
+    }
+}
