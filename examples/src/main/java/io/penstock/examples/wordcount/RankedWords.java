@@ -14,27 +14,10 @@ final class RankedWords implements Comparable<RankedWords> {
     /** Sorts a table, which must stay as it is. */
     RankedWords(WordTable table) {
         this.table = table;
-        this.places = table.places();
-        sort(places, places.clone(), 0, places.length);
+        this.places = new Ranking(table).sorted();
     }
 
-    /** Sorts a range by merging; what is in {@code spare} is the same before, and anything after. */
-    private void sort(int[] into, int[] spare, int from, int to) {
-        if (to - from < 2) {
-            return;
-        }
-        int middle = (from + to) >>> 1;
-        sort(spare, into, from, middle);
-        sort(spare, into, middle, to);
-        int left = from;
-        int right = middle;
-        for (int i = from; i < to; i++) {
-            boolean takeLeft = right == to || left < middle && compare(table, spare[left], table, spare[right]) <= 0;
-            into[i] = takeLeft ? spare[left++] : spare[right++];
-        }
-    }
-
-    private static int compare(WordTable one, int a, WordTable other, int b) {
+    static int compare(WordTable one, int a, WordTable other, int b) {
         int byCount = Long.compare(other.count(b), one.count(a));
         return byCount != 0 ? byCount : compareBytes(one, a, other, b);
     }
