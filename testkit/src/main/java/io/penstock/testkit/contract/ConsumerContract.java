@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param <T> type of the events
  * @param <C> type of the consumer
  */
-public final class ConsumerContract<T, C extends Consumer<T>> extends Contract {
+public final class ConsumerContract<T, C extends Consumer<T>> extends StageContract {
     private final Supplier<C> stage;
     private final List<T> given;
     private final Check<? super C> check;

@@ -1,17 +1,13 @@
 package io.penstock.testkit.contract;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Cases that a stage of a kind must stand. All of them are run without threads: one event at a time; all at once; with an
- * outbound end that is full every other turn; in a hundred random ways, each named by its seed; with a failure before and
- * behind each of its callbacks, and in the stages around it; halted at once. What is handed over for a call (batches, emitters)
- * does not work behind it, so that a stage that keeps one is found.
- *
- * <p>Any test framework runs it: as one test by {@link #verify()}, or case by case. With JUnit:
+ * Cases that a stage, or what chooses for one, must stand: {@link ProducerContract}, {@link ProducerConsumerContract}, {@link
+ * ConsumerContract}, {@link ChooserContract}. Any test framework runs it: as one test by {@link #verify()}, or case by case. With
+ * JUnit:
  *
  * <pre>{@code
  * @TestFactory
@@ -19,36 +15,19 @@ import java.util.TreeMap;
  *     return contract.cases().stream().map(c -> DynamicTest.dynamicTest(c.name(), c::run));
  * }
  * }</pre>
+ *
+ * <p>Stages are run without threads: one event at a time; all at once; with an outbound end that is full every other turn; in a
+ * hundred random ways, each named by its seed; with a failure before and behind each of their callbacks, and in the stages
+ * around them; halted at once. What is handed over for a call (batches, emitters, ends) does not work behind it, so that whoever
+ * keeps it is found.
  */
-public abstract sealed class Contract permits ProducerContract, ProducerConsumerContract, ConsumerContract {
-    private static final int SEEDS = 100;
+public abstract sealed class Contract permits StageContract, ChooserContract {
+    static final int SEEDS = 100;
 
     Contract() {}
 
     /** All cases, each with another name. */
-    public final List<Case> cases() {
-        List<Case> cases = new ArrayList<>();
-        for (Schedule schedule : Schedule.all(SEEDS)) {
-            cases.add(new Case(schedule.name(), () -> completes(schedule)));
-        }
-        addFailures(cases);
-        return List.copyOf(cases);
-    }
-
-    private void addFailures(List<Case> cases) {
-        for (String callback : callbacks()) {
-            for (Moment moment : Moment.values()) {
-                cases.add(new Case(
-                        "fails " + moment.word() + " " + callback,
-                        () -> course(Schedule.AT_ONCE, new Watch(callback, moment))
-                                .failsAsPlanted()));
-            }
-        }
-        around().forEach((name, body) -> cases.add(new Case(name, body)));
-        cases.add(new Case(
-                "is halted at once",
-                () -> course(Schedule.ONE_BY_ONE, new Watch()).haltsAtOnce()));
-    }
+    public abstract List<Case> cases();
 
     /**
      * Runs all cases.
@@ -77,23 +56,5 @@ public abstract sealed class Contract permits ProducerContract, ProducerConsumer
         AssertionError error = new AssertionError(text.toString());
         failed.values().forEach(error::addSuppressed);
         return error;
-    }
-
-    /** Runs the stage to its end, and compares. */
-    abstract void completes(Schedule schedule) throws Exception;
-
-    /** The callbacks that a run calls. */
-    abstract List<String> callbacks();
-
-    /** A run of the stage under a watch, with all it is given. */
-    abstract Course<?, ?> course(Schedule schedule, Watch watch);
-
-    /** What else may fail around the stage. */
-    abstract Map<String, Case.Body> around();
-
-    static void same(Object wanted, Object got) {
-        if (!wanted.equals(got)) {
-            throw new AssertionError("want " + wanted + ", got " + got);
-        }
     }
 }

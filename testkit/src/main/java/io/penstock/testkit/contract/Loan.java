@@ -1,9 +1,10 @@
 package io.penstock.testkit.contract;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.Ends;
 import io.penstock.stages.Emitter;
 
-/** Batches and emitters that work only within one call. */
+/** Batches, emitters and ends that work only within one call. */
 final class Loan implements AutoCloseable {
     private boolean over;
 
@@ -16,6 +17,10 @@ final class Loan implements AutoCloseable {
             check("an emitter");
             emitter.emit(event);
         };
+    }
+
+    Ends of(Ends ends) {
+        return new LentEnds(ends);
     }
 
     @Override
@@ -60,6 +65,34 @@ final class Loan implements AutoCloseable {
         @Override
         public long position(int index) {
             return batch().position(index);
+        }
+    }
+
+    private final class LentEnds implements Ends {
+        private final Ends ends;
+
+        LentEnds(Ends ends) {
+            this.ends = ends;
+        }
+
+        private Ends ends() {
+            check("ends");
+            return ends;
+        }
+
+        @Override
+        public int size() {
+            return ends().size();
+        }
+
+        @Override
+        public long demand(int end) {
+            return ends().demand(end);
+        }
+
+        @Override
+        public boolean hasDemand(int end) {
+            return ends().hasDemand(end);
         }
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * @param <I> type of the events that come in
  * @param <O> type of the events that go out
  */
-public final class ProducerConsumerContract<I, O> extends Contract {
+public final class ProducerConsumerContract<I, O> extends StageContract {
     private final Supplier<? extends ProducerConsumer<I, O>> stage;
     private final List<I> given;
     private final List<O> wanted;

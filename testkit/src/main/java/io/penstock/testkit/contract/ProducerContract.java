@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *
  * @param <T> type of the events
  */
-public final class ProducerContract<T> extends Contract {
+public final class ProducerContract<T> extends StageContract {
     private final Supplier<? extends Producer<T>> stage;
     private final List<T> events;
     private final boolean ends;

@@ -6,6 +6,7 @@
  *   ProducerContract           stage -&gt; probe
  *   ProducerConsumerContract   probe -&gt; stage -&gt; probe
  *   ConsumerContract           probe -&gt; stage
+ *   ChooserContract            events -&gt; chooser -&gt; ends
  * </pre>
  *
  * <p>May see: {@code testkit}. Read {@link io.penstock.testkit.contract.Contract} first.
