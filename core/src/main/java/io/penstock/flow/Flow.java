@@ -8,6 +8,7 @@ import io.penstock.flow.Functions.Test;
 import io.penstock.flow.Functions.TimeOf;
 import io.penstock.kernel.Step;
 import io.penstock.stage.Demand;
+import io.penstock.stage.StableHash;
 import io.penstock.topology.Engine;
 import io.penstock.topology.Topology;
 import java.nio.file.Path;
@@ -163,15 +164,15 @@ public final class Flow<T> {
 
     /** As {@link #partition(Key, int)}, with as many partitions as stages. */
     public <K> Keyed<K, T> partition(Key<? super T, ? extends K> key) {
-        return new Keyed<>(plan, Untyped.function(key), Partitioner::byHash, Keyed.AS_STAGES);
+        return new Keyed<>(plan, Untyped.function(key), StableHash::partition, Keyed.AS_STAGES);
     }
 
     /**
-     * As {@link #partition(Key, int, Route)}, by the keys' hash codes: the partition is the same in every run and JVM where the
+     * As {@link #partition(Key, int, Route)}, by the keys' {@link StableHash}: the partition is the same in every run and JVM where the
      * hash code is, as that of strings, boxed numbers and records of them.
      */
     public <K> Keyed<K, T> partition(Key<? super T, ? extends K> key, int partitions) {
-        return partition(key, partitions, Partitioner::byHash);
+        return partition(key, partitions, StableHash::partition);
     }
 
     /**

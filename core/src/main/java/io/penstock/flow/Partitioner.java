@@ -20,16 +20,4 @@ record Partitioner(Function<Object, ?> key, Route<Object> route, boolean timed, 
         Object value = timed ? ((Timed) event).value() : event;
         return route.partition(key.apply(value), partitions);
     }
-
-    /** The route when none is given: {@code floor(spread(key.hashCode()) × partitions / 2³²)}. */
-    static int byHash(Object key, int partitions) {
-        return (int) ((spread(key.hashCode()) & 0xFFFF_FFFFL) * partitions >>> 32);
-    }
-
-    /** The finalizer of MurmurHash3: each bit of the hash code moves each of the answer in half of all cases. */
-    static int spread(int hash) {
-        int mixed = (hash ^ hash >>> 16) * 0x85EB_CA6B;
-        mixed = (mixed ^ mixed >>> 13) * 0xC2B2_AE35;
-        return mixed ^ mixed >>> 16;
-    }
 }

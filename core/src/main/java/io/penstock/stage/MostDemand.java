@@ -1,7 +1,7 @@
 package io.penstock.stage;
 
 import java.util.Arrays;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +16,12 @@ final class MostDemand<T> implements Chooser<T> {
     private long[] seen = {};
     private int count;
     private int chosen = NONE;
-    private @Nullable Random chance;
+    private @Nullable SplittableRandom chance;
 
     MostDemand() {}
 
     MostDemand(long seed) {
-        chance = new Random(seed);
+        chance = new SplittableRandom(seed);
     }
 
     @Override
@@ -87,7 +87,7 @@ final class MostDemand<T> implements Chooser<T> {
         }
     }
 
-    private void shuffle(Random by) {
+    private void shuffle(SplittableRandom by) {
         for (int last = count - 1; last > 0; last--) {
             int other = by.nextInt(last + 1);
             int kept = order[last];

@@ -1,6 +1,12 @@
 package io.penstock.stages;
 
+import io.penstock.stage.Chooser;
+import io.penstock.stage.StableHash;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a stage's events find the stages that subscribe to it.
@@ -11,6 +17,31 @@ public sealed interface Dispatcher<T> {
     /** Consumers compete: the next events go to the one with the most outstanding demand. What a source has when nothing is said. */
     static Dispatcher<Object> byDemand() {
         return new ByDemand();
+    }
+
+    /**
+     * By demand, but the first events are given out in an order of chance: so that several producers of one kind do not all begin with
+     * the same consumer.
+     *
+     * @param seed of chance: another one for each producer
+     */
+    static Dispatcher<Object> shuffled(long seed) {
+        return choosing("shuffled demand", () -> Chooser.mostDemand(seed));
+    }
+
+    /** Consumers get a batch each in turn, as far as they have asked. */
+    static Dispatcher<Object> fair() {
+        return choosing("in turn", Chooser::inTurn);
+    }
+
+    /**
+     * Each event goes to one consumer, and the user's code says to which.
+     *
+     * @param label what {@code explain} shows
+     * @param chooser makes the chooser, once a launch
+     */
+    static <T> Dispatcher<T> choosing(String label, Supplier<? extends Chooser<T>> chooser) {
+        return new Choosing<>(label, chooser);
     }
 
     /** Every consumer sees every event: one ring that all of them read. Demand is the least of theirs. */
@@ -24,8 +55,28 @@ public sealed interface Dispatcher<T> {
      * @param partitions how many, at least 1; each needs exactly one subscription
      * @param partition answers {@code 0 <= p < partitions}, or a negative number to drop the event
      */
-    static <T> Dispatcher<T> partition(int partitions, ToIntFunction<? super T> partition) {
-        return new Partition<>(partitions, partition);
+    static <T> Partition<T> partition(int partitions, ToIntFunction<? super T> partition) {
+        return new Partition<>(partitions, partition, List.of(), false);
+    }
+
+    /**
+     * The same, by the {@link StableHash} of a key.
+     *
+     * @param partitions how many, at least 1; each needs exactly one subscription
+     * @param key answers the key of an event, never null
+     */
+    static <T> Partition<T> hash(int partitions, Function<? super T, ?> key) {
+        return partition(partitions, event -> StableHash.partition(key.apply(event), partitions));
+    }
+
+    /**
+     * The same with names: {@link Subscription#partition(String)}.
+     *
+     * @param names of the partitions, at least one; each needs exactly one subscription
+     * @param name answers the name of an event's partition, {@code null} to drop the event
+     */
+    static <T> Partition<T> named(List<String> names, Function<? super T, @Nullable String> name) {
+        return new Partition<>(names.size(), new Names<T>(List.copyOf(names), name), names, false);
     }
 
     /** By demand. */
@@ -35,18 +86,47 @@ public sealed interface Dispatcher<T> {
     record Broadcast() implements Dispatcher<Object> {}
 
     /**
+     * By the user's choice.
+     *
+     * @param label what {@code explain} shows
+     * @param chooser makes the chooser, once a launch
+     * @param <T> type of the events
+     */
+    record Choosing<T>(String label, Supplier<? extends Chooser<T>> chooser) implements Dispatcher<T> {}
+
+    /**
      * By partition.
      *
      * @param partitions how many, at least 1
      * @param partition answers {@code 0 <= p < partitions}, or a negative number to drop the event
+     * @param names of the partitions, in their order; empty where they are numbered
+     * @param isShared whether several may subscribe to one partition
      * @param <T> type of the events
      */
-    record Partition<T>(int partitions, ToIntFunction<? super T> partition) implements Dispatcher<T> {
-        /** Refuses less than one partition. */
+    record Partition<T>(int partitions, ToIntFunction<? super T> partition, List<String> names, boolean isShared)
+            implements Dispatcher<T> {
+        /** Refuses less than one partition, and two of one name. */
         public Partition {
+            names = List.copyOf(names);
             if (partitions < 1) {
                 throw new IllegalArgumentException("want partitions >= 1, got " + partitions);
             }
+            if (names.stream().distinct().count() < names.size()) {
+                throw new IllegalArgumentException("want a name for each partition, got " + names);
+            }
+        }
+
+        /**
+         * The same where any number of consumers may subscribe to one partition, at least one: its next events go to the one of them with
+         * the most outstanding demand. So their order does not matter.
+         */
+        public Partition<T> shared() {
+            return new Partition<>(partitions, partition, names, true);
+        }
+
+        /** What a partition is called. */
+        String label(int partition) {
+            return names.isEmpty() ? String.valueOf(partition) : names.get(partition);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.penstock.stages;
 
 /**
- * Where a stage's events go out; valid within the call that it was handed to. It never blocks and never refuses: what is
- * emitted beyond demand is carried, in order, and goes out as it is asked for.
+ * Where a stage's events go out; valid within the call that it was handed to. It never blocks and never refuses: what
+ * becomes of an event that nobody has asked for, the source's {@link Overflow} says.
  *
  * @param <T> type of the events
  */
@@ -12,7 +12,7 @@ public interface Emitter<T> {
      * Emits an event.
      *
      * @param event never null; not to be changed any more
-     * @throws IllegalStateException if one call emits more beyond demand than {@link Source#carry(int)} allows
+     * @throws IllegalStateException if more events wait to be asked for than the overflow allows
      */
     void emit(T event);
 }

@@ -1,12 +1,17 @@
 package io.penstock.stages;
 
+import io.penstock.stage.Chooser;
 import io.penstock.topology.Dispatch;
+import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.RingSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 
 /**
  * What stands behind a source: everyone who subscribes to it, and the rings between.
@@ -27,28 +32,34 @@ record Fan(Source<?> source, List<End> ends) {
             throw new IllegalArgumentException("stage " + source.name() + ": want a subscription to it, got none");
         }
         if (source.dispatcher() instanceof Dispatcher.Partition<?> dispatcher) {
-            checkPartitions(source, dispatcher.partitions(), ends);
+            checkPartitions(source, dispatcher, ends);
         } else {
             checkStages(source, ends);
         }
+        if (source.saysCarry() && source.overflow().saysMost()) {
+            throw new IllegalArgumentException(
+                    "stage " + source.name() + ": want carry or an overflow that says how many events wait, got both");
+        }
     }
 
-    private static void checkPartitions(Source<?> source, int partitions, List<End> ends) {
-        String[] owners = new String[partitions];
+    private static void checkPartitions(Source<?> source, Dispatcher.Partition<?> dispatcher, List<End> ends) {
+        String[] owners = new String[dispatcher.partitions()];
+        Set<String> taken = new HashSet<>();
         for (End end : ends) {
             int wanted = end.subscription().partition();
-            if (wanted < 0 || wanted >= partitions) {
-                throw refused(end, source, "want 0 <= partition < " + partitions + ", got " + wanted);
+            if (wanted < 0 || wanted >= owners.length) {
+                throw refused(end, source, "want 0 <= partition < " + owners.length + ", got " + wanted);
             }
-            if (owners[wanted] != null) {
-                throw refused(end, source, "partition " + wanted + " already goes to " + owners[wanted]);
+            if (!taken.add(dispatcher.isShared() ? wanted + ">" + end.stage() : String.valueOf(wanted))) {
+                throw refused(
+                        end, source, "partition " + dispatcher.label(wanted) + " already goes to " + owners[wanted]);
             }
             owners[wanted] = end.stage();
         }
         int free = Arrays.asList(owners).indexOf(null);
         if (free >= 0) {
-            throw new IllegalArgumentException(
-                    "stage " + source.name() + ": want a subscription to each partition, got none to " + free);
+            throw new IllegalArgumentException("stage " + source.name()
+                    + ": want a subscription to each partition, got none to " + dispatcher.label(free));
         }
     }
 
@@ -77,31 +88,32 @@ record Fan(Source<?> source, List<End> ends) {
     /** Name of the ring of one subscription. */
     static String ring(Source<?> source, String stage, Subscription<?> subscription) {
         Dispatcher<?> dispatcher = source.dispatcher();
-        if (dispatcher instanceof Dispatcher.Partition) {
-            return partitionRing(source, subscription.partition());
+        if (dispatcher instanceof Dispatcher.Partition<?> partitions) {
+            String name = source.name() + "[" + partitions.label(subscription.partition()) + "]";
+            return partitions.isShared() ? name + ">" + stage : name;
         }
         return dispatcher instanceof Dispatcher.Broadcast ? source.name() : source.name() + ">" + stage;
     }
 
-    private static String partitionRing(Source<?> source, int partition) {
-        return source.name() + "[" + partition + "]";
-    }
-
     List<String> rings() {
-        if (source.dispatcher() instanceof Dispatcher.Partition<?> dispatcher) {
-            return IntStream.range(0, dispatcher.partitions())
-                    .mapToObj(p -> partitionRing(source, p))
-                    .toList();
-        }
         return ends.stream()
+                .sorted(Comparator.comparingInt(Fan::partition))
                 .map(end -> ring(source, end.stage(), end.subscription()))
                 .distinct()
                 .toList();
     }
 
+    private static int partition(End end) {
+        return end.subscription().partition();
+    }
+
     Dispatch dispatch() {
         if (source.dispatcher() instanceof Dispatcher.Partition<?> dispatcher) {
-            return new Dispatch.Partition(untyped(dispatcher.partition()), "partition");
+            List<Integer> of = ends.stream().map(Fan::partition).sorted().toList();
+            return new Dispatch.Partition(untyped(dispatcher.partition()), "partition", dispatcher.partitions(), of);
+        }
+        if (source.dispatcher() instanceof Dispatcher.Choosing<?> dispatcher) {
+            return new Dispatch.Chosen(untyped(dispatcher.chooser()), dispatcher.label());
         }
         return source.dispatcher() instanceof Dispatcher.Broadcast ? new Dispatch.Broadcast() : new Dispatch.ByDemand();
     }
@@ -112,13 +124,19 @@ record Fan(Source<?> source, List<End> ends) {
         return (ToIntFunction<Object>) partition;
     }
 
+    @SuppressWarnings("unchecked")
+    private static Supplier<Chooser<Object>> untyped(Supplier<?> chooser) {
+        return (Supplier<Chooser<Object>>) chooser;
+    }
+
     int ringSize() {
         return source.ringSizeOr(RingSpec.sizeFor(maxDemand()));
     }
 
-    /** Carry of each ring, given the largest max demand of the stage itself. */
-    int carry(int ownMaxDemand) {
-        return source.carryOr(Math.max(ownMaxDemand, maxDemand()));
+    /** The end that emits to it all, given the largest max demand of the stage itself. */
+    OutboundSpec outbound(int ownMaxDemand) {
+        int carry = source.overflow().mostOr(source.carryOr(Math.max(ownMaxDemand, maxDemand())));
+        return new OutboundSpec(dispatch(), rings(), carry, source.overflow().whenFull());
     }
 
     private int maxDemand() {
@@ -126,13 +144,5 @@ record Fan(Source<?> source, List<End> ends) {
                 .mapToInt(end -> end.subscription().demand().max())
                 .max()
                 .orElseThrow();
-    }
-
-    /** Most that all subscriptions together can ask for. */
-    int totalDemand() {
-        long sum = ends.stream()
-                .mapToLong(end -> end.subscription().demand().max())
-                .sum();
-        return (int) Math.min(sum, Integer.MAX_VALUE);
     }
 }

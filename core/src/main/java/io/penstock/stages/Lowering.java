@@ -2,10 +2,8 @@ package io.penstock.stages;
 
 import io.penstock.stage.Demand;
 import io.penstock.stages.Stages.Described;
-import io.penstock.topology.Dispatch;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.InboundSpec;
-import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.Topology;
@@ -46,22 +44,13 @@ final class Lowering {
     }
 
     private StageSpec consumer(Described stage) {
-        return new StageSpec(
-                stage.name(), stage.name(), () -> stage.logic().apply(0), inbound(stage), null, FailurePolicy.FAIL);
+        return new StageSpec(stage.name(), stage.name(), stage.logic(), inbound(stage), null, FailurePolicy.FAIL);
     }
 
     private StageSpec producer(Described stage, Fan fan) {
         int own = maxDemands(stage).reduce(0, Math::max);
-        Dispatch dispatch = fan.dispatch();
-        int spill = dispatch instanceof Dispatch.Partition ? Math.max(own, fan.totalDemand()) : 0;
-        OutboundSpec outbound = new OutboundSpec(dispatch, fan.rings(), fan.carry(own));
         return new StageSpec(
-                stage.name(),
-                stage.name(),
-                () -> stage.logic().apply(spill),
-                inbound(stage),
-                outbound,
-                FailurePolicy.FAIL);
+                stage.name(), stage.name(), stage.logic(), inbound(stage), fan.outbound(own), FailurePolicy.FAIL);
     }
 
     private List<InboundSpec> inbound(Described stage) {

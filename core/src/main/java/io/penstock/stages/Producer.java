@@ -16,7 +16,7 @@ public interface Producer<T> {
 
     /**
      * Emits what is asked for, as far as it is at hand. Emitting less is fine: the debt stays, and the producer is called
-     * again when more is asked for, or after {@link StageControl#wake()}. Emitting more is carried, within a bound.
+     * again when more is asked for, or after {@link StageControl#wake()}. Emitting more is fine, too: see {@link Overflow}.
      *
      * @param outstanding how many events are asked for and not yet emitted, at least 1; in sum over all subscriptions
      *     where each has a ring of its own

@@ -22,7 +22,7 @@ public interface ProducerConsumer<I, O> {
      * Takes a batch, all of it, and emits any number of events.
      *
      * @param events at least one; valid until the call returns
-     * @param out where events go; what is emitted beyond demand is carried, within a bound
+     * @param out where events go, also those that nobody has asked for yet: see {@link Overflow}
      */
     void onEvents(Batch<? extends I> events, Emitter<? super O> out) throws Exception;
 

@@ -10,24 +10,20 @@ final class ProducerConsumerLogic<I, O> implements Logic<I, O> {
     private final ProducerConsumer<I, O> producerConsumer;
     private final List<? extends Subscription<? extends I>> subscriptions;
     private final Selection<I> selection;
-    private final int spill;
     private HostControl control;
     private Outlet<O> outlet;
 
     ProducerConsumerLogic(
-            ProducerConsumer<I, O> producerConsumer,
-            List<? extends Subscription<? extends I>> subscriptions,
-            int spill) {
+            ProducerConsumer<I, O> producerConsumer, List<? extends Subscription<? extends I>> subscriptions) {
         this.producerConsumer = producerConsumer;
         this.subscriptions = subscriptions;
         this.selection = new Selection<>(subscriptions);
-        this.spill = spill;
     }
 
     @Override
     public void onStart(Host<O> host) throws Exception {
         control = new HostControl(host, subscriptions);
-        outlet = new Outlet<>(host, spill);
+        outlet = new Outlet<>(host);
         producerConsumer.onStart(control);
     }
 
@@ -46,16 +42,6 @@ final class ProducerConsumerLogic<I, O> implements Logic<I, O> {
         if (last) {
             producerConsumer.onEnd(outlet);
         }
-    }
-
-    @Override
-    public boolean drain() {
-        return outlet.drain();
-    }
-
-    @Override
-    public long held() {
-        return outlet.held();
     }
 
     @Override

@@ -7,21 +7,19 @@ import java.util.List;
 /** Runs a producer. */
 final class ProducerLogic<O> implements Logic<Object, O> {
     private final Producer<O> producer;
-    private final int spill;
     private Host<O> host;
     private HostControl control;
     private Outlet<O> outlet;
 
-    ProducerLogic(Producer<O> producer, int spill) {
+    ProducerLogic(Producer<O> producer) {
         this.producer = producer;
-        this.spill = spill;
     }
 
     @Override
     public void onStart(Host<O> given) throws Exception {
         host = given;
         control = new HostControl(given, List.of());
-        outlet = new Outlet<>(given, spill);
+        outlet = new Outlet<>(given);
         producer.onStart(control);
         completeIfSaid();
     }
@@ -32,22 +30,10 @@ final class ProducerLogic<O> implements Logic<Object, O> {
         completeIfSaid();
     }
 
-    @Override
-    public boolean drain() {
-        boolean drained = outlet.drain();
-        completeIfSaid();
-        return drained;
-    }
-
     private void completeIfSaid() {
-        if (control.isComplete() && outlet.drain()) {
+        if (control.isComplete()) {
             host.complete();
         }
-    }
-
-    @Override
-    public long held() {
-        return outlet.held();
     }
 
     @Override

@@ -1,21 +1,24 @@
 package io.penstock.stages;
 
 import io.penstock.topology.RingSpec;
+import java.util.List;
 
 /**
  * The end of a described stage that others subscribe to, with what is said about it. What is not said follows from the
- * subscriptions: see {@link #carry(int)} and {@link #ringSize(int)}.
+ * subscriptions: see {@link #overflow}, {@link #carry} and {@link #ringSize}.
  *
  * @param <T> type of the events
  */
 public final class Source<T> {
     private final String name;
     private Dispatcher<?> dispatcher = Dispatcher.byDemand();
+    private Overflow<?> overflow;
     private int carry;
     private int ringSize;
 
-    Source(String name) {
+    Source(String name, Overflow<?> overflow) {
         this.name = name;
+        this.overflow = overflow;
     }
 
     /** Name of the stage. */
@@ -29,14 +32,15 @@ public final class Source<T> {
         return this;
     }
 
+    /** Says what becomes of events that nobody has asked for; {@link Overflow#waiting()}, when nothing is said. */
+    public Source<T> overflow(Overflow<? super T> wanted) {
+        overflow = wanted;
+        return this;
+    }
+
     /**
-     * Says how many events may wait on each ring beyond what was asked for; a call that emits more fails its stage. When
-     * nothing is said it is the largest max demand, of the subscriptions to the stage and of its own: enough for a
-     * producer that emits what it is asked for and for a producer-consumer that emits no more than it is handed. One that
-     * makes up to n events of one needs n times its largest chunk.
-     *
-     * <p>Behind a partition dispatcher a call may also emit, whatever the carries hold, as much as all subscriptions
-     * together can ask for, however the events spread; the stage is called for nothing else until what is in excess is out.
+     * Says how many events may wait, of each partition or of the stage, before the stage is held up: see {@link Overflow#waiting()}. When
+     * nothing is said it is the largest max demand, of the subscriptions to the stage and of its own.
      *
      * @param most at least 1
      */
@@ -66,6 +70,24 @@ public final class Source<T> {
 
     Dispatcher<?> dispatcher() {
         return dispatcher;
+    }
+
+    Overflow<?> overflow() {
+        return overflow;
+    }
+
+    boolean saysCarry() {
+        return carry != 0;
+    }
+
+    /** The number of a partition, by its name. */
+    int partition(String named) {
+        List<String> names = dispatcher instanceof Dispatcher.Partition<?> partitions ? partitions.names() : List.of();
+        if (!names.contains(named)) {
+            throw new IllegalArgumentException("stage " + name
+                    + ": want a partition of those that its dispatcher names, " + names + ", got " + named);
+        }
+        return names.indexOf(named);
     }
 
     int carryOr(int otherwise) {

@@ -7,7 +7,6 @@ import io.penstock.topology.Engine;
 import io.penstock.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ public final class Stages {
      * @param producer makes its code, once a launch
      */
     public <T> Source<T> produce(String stage, Supplier<? extends Producer<T>> producer) {
-        return source(stage, spill -> new ProducerLogic<>(producer.get(), spill), List.of());
+        return source(stage, () -> new ProducerLogic<>(producer.get()), List.of());
     }
 
     /**
@@ -63,7 +62,7 @@ public final class Stages {
      * @param events iterated once a launch, on the stage's thread; no element is null
      */
     public <T> Source<T> from(String stage, Iterable<? extends T> events) {
-        return source(stage, spill -> new IterableLogic<T>(events), List.of());
+        return hosted(stage, () -> new IterableLogic<T>(events));
     }
 
     /**
@@ -80,7 +79,7 @@ public final class Stages {
             Supplier<? extends ProducerConsumer<I, O>> producerConsumer,
             Subscription<? extends I>... subscriptions) {
         List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
-        return source(stage, spill -> new ProducerConsumerLogic<I, O>(producerConsumer.get(), inbound, spill), inbound);
+        return source(stage, () -> new ProducerConsumerLogic<I, O>(producerConsumer.get(), inbound), inbound);
     }
 
     /**
@@ -95,7 +94,7 @@ public final class Stages {
     public final <I> void consume(
             String stage, Supplier<? extends Consumer<I>> consumer, Subscription<? extends I>... subscriptions) {
         List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
-        described.add(new Described(stage, spill -> new ConsumerLogic<I>(consumer.get(), inbound), inbound, null));
+        described.add(new Described(stage, () -> new ConsumerLogic<I>(consumer.get(), inbound), inbound, null));
     }
 
     /**
@@ -115,7 +114,7 @@ public final class Stages {
         List<Demand> demands = inbound.stream().map(Subscription::demand).toList();
         List<Predicate<? super I>> selectors = new ArrayList<>();
         inbound.forEach(subscription -> selectors.add(selector(subscription)));
-        described.add(new Described(stage, spill -> children.logic(demands, selectors), inbound, null));
+        described.add(new Described(stage, () -> children.logic(demands, selectors), inbound, null));
     }
 
     private static <S> Subscription<S> byHand(Subscription<S> subscription) {
@@ -137,7 +136,7 @@ public final class Stages {
      * @param logic makes its logic, once a launch
      */
     public <T> Source<T> host(String stage, Supplier<? extends Logic<Object, T>> logic) {
-        return source(stage, spill -> logic.get(), List.of());
+        return hosted(stage, logic::get);
     }
 
     /**
@@ -153,7 +152,7 @@ public final class Stages {
     public final <I> void host(
             String stage, Supplier<? extends Logic<I, Object>> logic, Subscription<? extends I>... subscriptions) {
         List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
-        described.add(new Described(stage, spill -> SelectiveLogic.<I>of(logic.get(), inbound), inbound, null));
+        described.add(new Described(stage, () -> SelectiveLogic.<I>of(logic.get(), inbound), inbound, null));
     }
 
     /**
@@ -184,20 +183,29 @@ public final class Stages {
     }
 
     private <O> Source<O> source(
-            String stage, IntFunction<Logic<?, ?>> logic, List<? extends Subscription<?>> subscriptions) {
-        Source<O> source = new Source<>(stage);
-        described.add(new Described(stage, logic, List.copyOf(subscriptions), source));
+            String stage, Supplier<Logic<?, ?>> logic, List<? extends Subscription<?>> subscriptions) {
+        return source(new Source<>(stage, Overflow.waiting()), logic, subscriptions);
+    }
+
+    /** One whose logic keeps what is refused. */
+    private <O> Source<O> hosted(String stage, Supplier<Logic<?, ?>> logic) {
+        return source(new Source<>(stage, Overflow.refused()), logic, List.of());
+    }
+
+    private <O> Source<O> source(
+            Source<O> source, Supplier<Logic<?, ?>> logic, List<? extends Subscription<?>> subscriptions) {
+        described.add(new Described(source.name(), logic, List.copyOf(subscriptions), source));
         return source;
     }
 
     /**
      * A stage as it was described.
      *
-     * @param logic makes its logic, given how many events a call may emit beyond demand and carry
+     * @param logic makes its logic, once a launch
      */
     record Described(
             String name,
-            IntFunction<Logic<?, ?>> logic,
+            Supplier<Logic<?, ?>> logic,
             List<? extends Subscription<?>> subscriptions,
             @Nullable Source<?> source) {}
 }

@@ -35,6 +35,11 @@ public record Subscription<T>(
         return new Subscription<>(source, demand, wanted, selector);
     }
 
+    /** The same for one partition, by its name; the source's dispatcher is said before. */
+    public Subscription<T> partition(String named) {
+        return partition(source.partition(named));
+    }
+
     /** The same for chosen events: the stage is not called for others. */
     public Subscription<T> select(Predicate<? super T> wanted) {
         return new Subscription<>(source, demand, partition, wanted);

@@ -141,23 +141,6 @@ class ProducingTest {
     }
 
     @Test
-    @Rule("S11")
-    void failsWhenMoreIsEmittedThanTheCarryHolds() {
-        source.carry(2);
-        SteppedRunning running = running(Demand.of(10));
-
-        producer.send(13);
-        running.settle();
-
-        assertEquals(
-                "stage source emitted more beyond demand than its carry holds: emit no more than is asked for,"
-                        + " or raise carry of its source",
-                assertThrows(TopologyFailedException.class, running::await)
-                        .getCause()
-                        .getMessage());
-    }
-
-    @Test
     @Rule("S12")
     void pullsNoMoreOfAnIterableThanIsAskedFor() throws InterruptedException {
         List<Integer> pulled = new ArrayList<>();

@@ -26,6 +26,8 @@ class RulesTest {
             ProducingTest.class,
             BetweenTest.class,
             DispatchingTest.class,
+            LinesTest.class,
+            OverflowTest.class,
             ChildrenTest.class,
             StatusTest.class,
             StatusOnThreadsTest.class,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.Demand;
+import io.penstock.stage.Logic;
 import io.penstock.stages.Consumer;
 import io.penstock.stages.Dispatcher;
 import io.penstock.stages.Emitter;
@@ -117,17 +118,19 @@ class StatusTest {
     @Rule("S82")
     @Test
     void whatTheLogicKeepsIsHeld() {
-        source.dispatch(Dispatcher.<Integer>partition(2, n -> 0)).carry(2);
-        stages.consume("a", () -> seen, Subscription.to(source).partition(0).demand(Demand.manual(10)));
-        stages.consume("b", Seen::new, Subscription.to(source).partition(1).demand(Demand.of(10)));
-        SteppedRunning running = launch();
-
-        driven.send(5);
+        Stages hosting = Stages.named("hosting");
+        Source<Integer> keeper = hosting.host("keeper", () -> new Logic<Object, Integer>() {
+            @Override
+            public long held() {
+                return 3;
+            }
+        });
+        hosting.consume("sink", () -> seen, Subscription.to(keeper));
+        SteppedRunning running = new SteppedEngine(1).launch(hosting.topology());
         running.settle();
 
-        assertEquals(2, running.status("source").carried());
-        assertEquals(3, running.status("source").held());
-        assertEquals(5, running.status("source").waiting());
+        assertEquals(3, running.status("keeper").held());
+        assertEquals(3, running.status("keeper").waiting());
         running.halt();
     }
 

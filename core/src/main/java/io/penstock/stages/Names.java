@@ -1,0 +1,24 @@
+package io.penstock.stages;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the number of the partition that an event names. */
+record Names<T>(List<String> names, Function<? super T, @Nullable String> name) implements ToIntFunction<T> {
+    private static final int DROP = -1;
+
+    @Override
+    public int applyAsInt(T event) {
+        String wanted = name.apply(event);
+        if (wanted == null) {
+            return DROP;
+        }
+        int partition = names.indexOf(wanted);
+        if (partition < 0) {
+            throw new IllegalArgumentException("want a partition of " + names + ", got " + wanted + " for " + event);
+        }
+        return partition;
+    }
+}
