@@ -49,4 +49,18 @@ public interface Host<O> {
 
     /** Says that a stage without inbound ends has no more events: it completes once all it emitted is out. */
     void complete();
+
+    /**
+     * Subscribes this stage to another while both run.
+     *
+     * @param wish of this stage
+     * @throws IllegalArgumentException if there is no such stage, it emits nothing, or events would run in a circle
+     */
+    LiveSubscription subscribe(JoinSpec wish);
+
+    /**
+     * Ends this stage, whatever its subscriptions. After an orderly reason it processes what it was sent before, and all it emitted
+     * goes out; after a failure it fails.
+     */
+    void exit(Reason reason);
 }

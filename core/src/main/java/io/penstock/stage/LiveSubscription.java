@@ -1,6 +1,7 @@
 package io.penstock.stage;
 
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subscription between two stages that run: from the moment it is wished for until it has ended. Any thread may call these
@@ -19,8 +20,12 @@ public interface LiveSubscription {
     /** Which partition, negative where the producer does not partition. */
     int partition();
 
-    /** What its end means for the consumer. */
-    CancelMode mode();
+    /** What holds when it ends. */
+    Terms terms();
+
+    /** What whoever subscribed attached to it; for the language alone. */
+    @Nullable
+    Object attachment();
 
     /** Its number among the consumer's inbound ends while it lives; free again once it has ended. */
     int inbound();

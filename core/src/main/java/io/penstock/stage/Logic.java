@@ -73,6 +73,24 @@ public interface Logic<I, O> {
     /** {@link Host#wake()} was called: the moment to look at what other threads left. Several wakes may make one call. */
     default void onWake() throws Exception {}
 
+    /**
+     * A subscription begins, at either end: at the end of the stage that subscribed before anything is sent on it, and when its
+     * inbound end can be asked on; at the producer's once it has joined. Called for the subscriptions of the launch, too, behind
+     * {@link #onStart}; not for those that cannot be cancelled.
+     *
+     * @param subscription which; the stage that {@link LiveSubscription#consumer()} names is the one that subscribed
+     */
+    default void onSubscribed(LiveSubscription subscription) throws Exception {}
+
+    /**
+     * A subscription has ended, at either end; at the consumer's behind all that was sent on it. What it means for the stage by
+     * the subscription's {@link CancelMode} follows behind this call.
+     *
+     * @param subscription which
+     * @param how it was cancelled, or the other stage ended
+     */
+    default void onCancelled(LiveSubscription subscription, Cancellation how) throws Exception {}
+
     /** A timer asked for by {@link Host#schedule(long)} is due. Several that fell due together make one call. */
     default void onTimer() throws Exception {}
 

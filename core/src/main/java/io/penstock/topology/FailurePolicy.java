@@ -12,6 +12,12 @@ public sealed interface FailurePolicy {
     record Skip(DeadLetters hook) implements FailurePolicy {}
 
     /**
+     * The stage ends alone, whatever threw: its subscriptions are cancelled with the failure, and so are those to it; the topology
+     * goes on. What was sent to it and not processed goes where {@link io.penstock.stage.Terms} say.
+     */
+    record Leave() implements FailurePolicy {}
+
+    /**
      * The event is handed over again, then the topology fails.
      *
      * @param times how often, at least 1

@@ -1,6 +1,7 @@
 package io.penstock.topology;
 
 import io.penstock.stage.Demand;
+import io.penstock.stage.Terms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,20 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param ring name of the ring
  * @param demand how the stage asks; {@code null} for a step, that takes whatever is there: its demand is the free slots
  * @param after names of the stages on the same ring that must have processed an event first
+ * @param terms what holds when the subscription ends while all runs; {@code null}: it lives as long as the stage
+ * @param attachment shown by the live subscription; the language's
  */
-public record InboundSpec(String ring, @Nullable Demand demand, List<String> after) {
+public record InboundSpec(
+        String ring,
+        @Nullable Demand demand,
+        List<String> after,
+        @Nullable Terms terms,
+        @Nullable Object attachment) {
     /** Copies the list. */
     public InboundSpec {
         after = List.copyOf(after);
     }
 
-    /** A subscription with demand. */
+    /** A subscription with demand that lives as long as its stage. */
     public static InboundSpec asking(String ring, Demand demand) {
-        return new InboundSpec(ring, demand, List.of());
+        return new InboundSpec(ring, demand, List.of(), null, null);
+    }
+
+    /** A subscription with demand that may be cancelled while all runs. */
+    public static InboundSpec cancellable(String ring, Demand demand, Terms terms, Object attachment) {
+        return new InboundSpec(ring, demand, List.of(), terms, attachment);
     }
 
     /** A step that shares the ring with others. */
     public static InboundSpec step(String ring, List<String> after) {
-        return new InboundSpec(ring, null, after);
+        return new InboundSpec(ring, null, after, null, null);
     }
 }

@@ -6,20 +6,16 @@ import java.util.List;
  * A stage's outbound end.
  *
  * @param dispatch how events find their ring
- * @param rings names of the rings, at least one; exactly one to broadcast
+ * @param rings names of the rings, at least one; exactly one to broadcast; none where consumers that come later bring their own
  * @param carry most events that wait because nobody has asked for them: of each partition by itself, else of the stage
  * @param whenFull what happens to one more
+ * @param open whether it may be launched though nobody reads: consumers come later
  */
-public record OutboundSpec(Dispatch dispatch, List<String> rings, int carry, WhenFull whenFull) {
-    /** One whose output refuses what neither finds demand nor room in the carry. */
-    public OutboundSpec(Dispatch dispatch, List<String> rings, int carry) {
-        this(dispatch, rings, carry, WhenFull.REFUSE);
-    }
-
+public record OutboundSpec(Dispatch dispatch, List<String> rings, int carry, WhenFull whenFull, boolean open) {
     /** Copies the list and refuses what cannot be. */
     public OutboundSpec {
         rings = List.copyOf(rings);
-        if (rings.isEmpty()) {
+        if (rings.isEmpty() && (!open || dispatch instanceof Dispatch.Broadcast)) {
             throw new IllegalArgumentException("want at least one ring behind a stage, got none");
         }
         if (dispatch instanceof Dispatch.Broadcast && rings.size() > 1) {
@@ -28,5 +24,15 @@ public record OutboundSpec(Dispatch dispatch, List<String> rings, int carry, Whe
         if (carry < 0) {
             throw new IllegalArgumentException("want carry >= 0, got " + carry);
         }
+    }
+
+    /** One that somebody reads from the launch on. */
+    public OutboundSpec(Dispatch dispatch, List<String> rings, int carry, WhenFull whenFull) {
+        this(dispatch, rings, carry, whenFull, false);
+    }
+
+    /** One that somebody reads, and whose output refuses what neither finds demand nor room in the carry. */
+    public OutboundSpec(Dispatch dispatch, List<String> rings, int carry) {
+        this(dispatch, rings, carry, WhenFull.REFUSE, false);
     }
 }

@@ -1,6 +1,8 @@
 package io.penstock.topology;
 
 import io.penstock.stage.Input;
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LiveSubscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,32 @@ public interface Running extends AutoCloseable {
      * @throws IllegalStateException if the stage has ended, or has too many messages waiting; the message was not taken then
      */
     void tell(String stage, Object message);
+
+    /**
+     * Subscribes a stage to another while both run. The producer admits it in one of its next turns; until then it counts as live.
+     * Any thread may call it, those of the stages too.
+     *
+     * @throws IllegalArgumentException if there is no such stage, the one takes no events or the other emits none, or events would
+     *     run in a circle
+     * @throws IllegalStateException if the consumer has ended
+     */
+    LiveSubscription subscribe(JoinSpec wish);
+
+    /**
+     * Starts one more stage, and subscribes it. What subscribes to it comes later. A stage without subscriptions waits for some
+     * until all is drained.
+     *
+     * @param stage without inbound ends, which are what it wishes for; its name is not taken
+     * @param rings behind it; none where each consumer gets a ring of its own
+     * @param wishes what it subscribes to; none for a producer
+     * @return its subscriptions, in the same order
+     * @throws IllegalArgumentException as for {@link #subscribe}; nothing runs more than before then
+     * @throws IllegalStateException if all has ended
+     */
+    List<LiveSubscription> add(StageSpec stage, List<RingSpec> rings, List<JoinSpec> wishes);
+
+    /** The subscriptions that can be cancelled and have not ended, the oldest first. */
+    List<LiveSubscription> subscriptions();
 
     /**
      * Waits for an answer that a stage gives. An engine without threads of its own runs the stages here.

@@ -49,6 +49,10 @@ public record Topology(String name, List<RingSpec> rings, List<StageSpec> stages
             }
             Set<String> names = new HashSet<>();
             Set<String> read = new HashSet<>();
+            stages.stream()
+                    .map(StageSpec::outbound)
+                    .filter(out -> out != null && out.open())
+                    .forEach(out -> read.addAll(out.rings()));
             for (StageSpec stage : stages) {
                 refuse(!names.add(stage.name()), "two stages named " + stage.name());
                 stage.inbound().forEach(end -> checkInbound(stage, end, writers, read));

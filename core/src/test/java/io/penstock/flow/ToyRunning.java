@@ -1,8 +1,11 @@
 package io.penstock.flow;
 
 import io.penstock.stage.Input;
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.Running;
+import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
@@ -96,6 +99,21 @@ final class ToyRunning implements Running {
 
     @Override
     public long processed(String stage) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LiveSubscription subscribe(JoinSpec wish) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<LiveSubscription> add(StageSpec stage, List<RingSpec> rings, List<JoinSpec> wishes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<LiveSubscription> subscriptions() {
         throw new UnsupportedOperationException();
     }
 

@@ -2,8 +2,11 @@ package io.penstock.flow;
 
 import io.penstock.stage.Batch;
 import io.penstock.stage.Host;
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import io.penstock.stage.Output;
+import io.penstock.stage.Reason;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.OutboundSpec;
@@ -185,6 +188,16 @@ final class ToyStage implements Host<Object>, Output<Object> {
 
     @Override
     public boolean snapshot(long snapshot) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LiveSubscription subscribe(JoinSpec wish) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void exit(Reason reason) {
         throw new UnsupportedOperationException();
     }
 }

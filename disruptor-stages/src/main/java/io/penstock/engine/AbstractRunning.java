@@ -1,18 +1,25 @@
 package io.penstock.engine;
 
+import io.penstock.engine.loop.Link;
 import io.penstock.engine.loop.StageLoop;
 import io.penstock.engine.loop.Surroundings;
 import io.penstock.engine.ring.Publisher;
 import io.penstock.stage.Input;
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.topology.RingSpec;
 import io.penstock.topology.Running;
+import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,23 +40,76 @@ abstract class AbstractRunning implements Running, Surroundings {
     private @Nullable StageLoop failed;
     private final AtomicInteger unfinished = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
-    private Map<String, StageLoop> loops = Map.of();
+    private volatile Map<String, StageLoop> loops = Map.of();
+    private @Nullable Assembly assembly;
     private Map<String, Publisher> publishers = Map.of();
     private volatile boolean halted;
+    private volatile boolean draining;
     private volatile boolean broken;
 
     AbstractRunning(Topology topology) {
         this.topology = topology;
     }
 
-    final void assemble(Assembly assembly) {
-        loops = assembly.loops();
-        publishers = assembly.publishers();
+    final void assemble(Assembly made) {
+        assembly = made;
+        loops = made.loops();
+        publishers = made.publishers();
         unfinished.set(loops.size());
     }
 
     final Collection<StageLoop> loops() {
         return loops.values();
+    }
+
+    /** Lets one more stage run. */
+    abstract void begin(StageLoop loop);
+
+    @Override
+    public final LiveSubscription subscribe(JoinSpec wish) {
+        StageLoop consumer = loop(wish.consumer());
+        StageLoop producer = loop(wish.producer());
+        if (!consumer.takesEvents()) {
+            throw new IllegalArgumentException("want a stage that takes events, got " + consumer.name());
+        }
+        if (!producer.emitsEvents()) {
+            throw new IllegalArgumentException("want a stage that emits events, got " + producer.name());
+        }
+        Link link = new Link(wish, consumer, producer);
+        assembly().table().enter(link);
+        link.wish();
+        return link;
+    }
+
+    @Override
+    public final List<LiveSubscription> subscriptions() {
+        return assembly().table().live();
+    }
+
+    @Override
+    public final synchronized List<LiveSubscription> add(StageSpec stage, List<RingSpec> rings, List<JoinSpec> wishes) {
+        if (loops.containsKey(stage.name()) || !stage.inbound().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "want a new stage without inbound ends, got " + stage.name() + " with " + stage.inbound());
+        }
+        wishes.forEach(wish -> loop(wish.producer()));
+        boolean takes = !wishes.isEmpty() || stage.outbound() == null;
+        StageLoop loop = assembly().add(stage, rings, takes);
+        if (unfinished.getAndUpdate(n -> n == 0 ? 0 : n + 1) == 0) {
+            throw new IllegalStateException("want a topology that runs, got " + topology.name() + ", which has ended");
+        }
+        Map<String, StageLoop> more = new LinkedHashMap<>(loops);
+        more.put(stage.name(), loop);
+        loops = more;
+        if (draining) {
+            loop.requestCompletion();
+        }
+        begin(loop);
+        return wishes.stream().map(this::subscribe).toList();
+    }
+
+    private Assembly assembly() {
+        return Objects.requireNonNull(assembly);
     }
 
     /** All stages have stopped. */
@@ -171,6 +231,7 @@ abstract class AbstractRunning implements Running, Surroundings {
     @Override
     public final void drain() {
         if (!isDone()) {
+            draining = true;
             publishers.values().forEach(Publisher::close);
             loops.values().forEach(StageLoop::requestCompletion);
         }

@@ -2,6 +2,7 @@ package io.penstock.engine;
 
 import com.lmax.disruptor.WaitStrategy;
 import io.penstock.engine.dispatch.Dispatcher;
+import io.penstock.engine.loop.Link;
 import io.penstock.engine.loop.StageLoop;
 import io.penstock.engine.loop.Surroundings;
 import io.penstock.engine.ring.Idle;
@@ -9,6 +10,9 @@ import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.engine.ring.Publisher;
 import io.penstock.engine.ring.Ring;
+import io.penstock.stage.Demand;
+import io.penstock.stage.JoinSpec;
+import io.penstock.topology.Dispatch;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.StageSpec;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.agrona.BitUtil;
 
 /** Turns a topology into rings, ends and loops, all joined and none running yet. */
 final class Assembly {
@@ -31,6 +36,11 @@ final class Assembly {
     private final Map<String, StageLoop> loops = new LinkedHashMap<>();
     private final Map<String, Map<String, InboundEnd>> ends = new HashMap<>();
     private final List<OutboundEnd> outbound = new ArrayList<>();
+    private final Map<String, Origin> origins = new HashMap<>();
+    private final Table table = new Table();
+
+    /** Who publishes to a ring between stages. */
+    private record Origin(StageLoop producer, OutboundEnd end, int partition) {}
 
     Assembly(Topology topology, Surroundings surroundings, Function<StageSpec, WaitStrategy> strategies, Idle idle) {
         this.topology = topology;
@@ -40,6 +50,15 @@ final class Assembly {
         topology.rings().forEach(spec -> rings.put(spec.name(), ring(spec, sizes.of(spec))));
         topology.stages().forEach(this::assemble);
         fix(idle);
+        forget();
+    }
+
+    /** What was needed to join the ends. */
+    private void forget() {
+        rings.clear();
+        ends.clear();
+        outbound.clear();
+        origins.clear();
     }
 
     private Ring ring(RingSpec spec, int size) {
@@ -51,14 +70,54 @@ final class Assembly {
     }
 
     private void assemble(StageSpec spec) {
-        WaitStrategy strategy =
-                Objects.requireNonNull(strategies.apply(spec), () -> "no wait strategy for " + spec.name());
-        StageLoop loop = new StageLoop(spec, surroundings, strategy);
-        List<InboundEnd> inbound =
-                spec.inbound().stream().map(end -> inbound(spec, end, strategy)).toList();
-        List<OutboundEnd> out = outbound(spec, strategy);
-        loop.join(inbound, Dispatcher.of(spec.outbound(), out, loop));
+        StageLoop loop = new StageLoop(spec, surroundings, strategy(spec));
+        spec.inbound().forEach(end -> subscribe(loop, end, inbound(spec, end, loop.waitStrategy())));
+        emit(loop, spec);
         loops.put(spec.name(), loop);
+    }
+
+    private WaitStrategy strategy(StageSpec spec) {
+        return Objects.requireNonNull(strategies.apply(spec), () -> "no wait strategy for " + spec.name());
+    }
+
+    /** One more stage, of a topology that runs. What it subscribes to comes later. */
+    StageLoop add(StageSpec spec, List<RingSpec> specs, boolean takes) {
+        specs.forEach(ring -> rings.put(ring.name(), ring(ring, BitUtil.findNextPositivePowerOfTwo(ring.size()))));
+        StageLoop loop = new StageLoop(spec, surroundings, strategy(spec), takes);
+        emit(loop, spec).forEach(OutboundEnd::fix);
+        forget();
+        return loop;
+    }
+
+    private List<OutboundEnd> emit(StageLoop loop, StageSpec spec) {
+        List<OutboundEnd> out = outbound(spec, loop);
+        boolean shared = spec.outbound() != null && spec.outbound().dispatch() instanceof Dispatch.Broadcast;
+        loop.join(Dispatcher.of(spec.outbound(), out, loop), shared ? out.get(0) : null);
+        return out;
+    }
+
+    private void subscribe(StageLoop loop, InboundSpec wanted, InboundEnd end) {
+        Origin origin = origins.get(wanted.ring());
+        if (origin == null || wanted.terms() == null) {
+            loop.join(end, null);
+            if (origin != null) {
+                table.fix(origin.producer().name(), loop.name());
+            }
+            return;
+        }
+        String producer = origin.producer().name();
+        Demand demand = Objects.requireNonNull(wanted.demand());
+        JoinSpec wish = new JoinSpec(
+                loop.name(),
+                producer,
+                demand,
+                origin.partition(),
+                Objects.requireNonNull(rings.get(wanted.ring())).size(),
+                wanted.terms(),
+                wanted.attachment());
+        Link link = new Link(wish, loop, origin.producer());
+        link.launch(loop.join(end, link), end, origin.end());
+        table.launched(link);
     }
 
     private InboundEnd inbound(StageSpec spec, InboundSpec wanted, WaitStrategy strategy) {
@@ -74,15 +133,32 @@ final class Assembly {
         return end;
     }
 
-    private List<OutboundEnd> outbound(StageSpec spec, WaitStrategy strategy) {
-        if (spec.outbound() == null) {
-            return List.of();
+    private List<OutboundEnd> outbound(StageSpec spec, StageLoop loop) {
+        List<OutboundEnd> made = new ArrayList<>();
+        if (spec.outbound() != null) {
+            for (String name : spec.outbound().rings()) {
+                made.add(outbound(name, spec.outbound().dispatch(), loop, made.size()));
+            }
         }
-        List<OutboundEnd> made = spec.outbound().rings().stream()
-                .map(name -> new OutboundEnd(Objects.requireNonNull(rings.get(name)), strategy))
-                .toList();
         outbound.addAll(made);
         return made;
+    }
+
+    private OutboundEnd outbound(String name, Dispatch dispatch, StageLoop loop, int place) {
+        Ring ring = Objects.requireNonNull(rings.get(name));
+        if (dispatch instanceof Dispatch.Broadcast) {
+            ring.share();
+        }
+        OutboundEnd end = new OutboundEnd(ring, loop.waitStrategy());
+        origins.put(name, new Origin(loop, end, partition(dispatch, place)));
+        return end;
+    }
+
+    private static int partition(Dispatch dispatch, int place) {
+        if (dispatch instanceof Dispatch.Partition partition) {
+            return partition.of().isEmpty() ? place : partition.of().get(place);
+        }
+        return Dispatcher.NO_PARTITION;
     }
 
     private void fix(Idle idle) {
@@ -96,6 +172,10 @@ final class Assembly {
                 publishers.put(spec.name(), publisher);
             }
         }
+    }
+
+    Table table() {
+        return table;
     }
 
     Map<String, StageLoop> loops() {

@@ -28,6 +28,11 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     }
 
     @Override
+    void begin(StageLoop loop) {
+        // it has its turns as the others have
+    }
+
+    @Override
     EngineOptions options() {
         return EngineOptions.defaults();
     }

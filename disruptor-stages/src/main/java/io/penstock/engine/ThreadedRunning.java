@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,8 @@ final class ThreadedRunning extends AbstractRunning {
     private static final int LONGEST_PARK_SHIFT = 20;
 
     private final EngineOptions options;
-    private final List<Thread> threads = new ArrayList<>();
-    private final List<Thread> producers = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final List<Thread> producers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timers;
     private final @Nullable Beans beans;
 
@@ -33,15 +34,33 @@ final class ThreadedRunning extends AbstractRunning {
         this.options = options;
         timers = StageThreads.timers(topology.name());
         assemble(new Assembly(topology, this, options::strategyOf, this::idle));
-        boolean crowded = loops().size() > Runtime.getRuntime().availableProcessors();
+        boolean crowded = isCrowded();
+        List<Thread> made = new ArrayList<>();
+        List<Thread> sources = new ArrayList<>();
         for (StageLoop loop : loops()) {
             Thread thread = new StageThread(loop, this, crowded).on(options.threads(), topology.name());
-            threads.add(thread);
-            if (topology.stage(loop.name()).inbound().isEmpty()) {
-                producers.add(thread);
+            made.add(thread);
+            if (!loop.takesEvents()) {
+                sources.add(thread);
             }
         }
+        threads.addAll(made);
+        producers.addAll(sources);
         beans = beans(options.jmxDomain());
+    }
+
+    private boolean isCrowded() {
+        return loops().size() > Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    void begin(StageLoop loop) {
+        Thread thread = new StageThread(loop, this, isCrowded()).on(options.threads(), topology.name());
+        threads.add(thread);
+        if (!loop.takesEvents()) {
+            producers.add(thread);
+        }
+        thread.start();
     }
 
     private @Nullable Beans beans(@Nullable String domain) {

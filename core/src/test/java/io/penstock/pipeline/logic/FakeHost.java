@@ -1,7 +1,10 @@
 package io.penstock.pipeline.logic;
 
 import io.penstock.stage.Host;
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Output;
+import io.penstock.stage.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -114,5 +117,15 @@ final class FakeHost<O> implements Host<O>, Output<O> {
     @Override
     public boolean offer(O value) {
         throw new UnsupportedOperationException("rings of slots here");
+    }
+
+    @Override
+    public LiveSubscription subscribe(JoinSpec wish) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void exit(Reason reason) {
+        throw new UnsupportedOperationException();
     }
 }

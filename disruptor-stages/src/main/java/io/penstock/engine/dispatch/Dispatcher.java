@@ -70,6 +70,16 @@ public abstract class Dispatcher implements Output<Object> {
         ends = Arrays.stream(ends).filter(other -> other != end).toArray(OutboundEnd[]::new);
     }
 
+    /** How many partitions there are; 0 where the stage does not partition. */
+    public int partitions() {
+        return 0;
+    }
+
+    /** The last watermark that went out, {@code Long.MIN_VALUE} before the first. */
+    public final long currentWatermark() {
+        return Arrays.stream(ends).mapToLong(OutboundEnd::watermark).max().orElse(Long.MIN_VALUE);
+    }
+
     abstract void join(OutboundEnd end, int partition);
 
     abstract void leave(OutboundEnd end);

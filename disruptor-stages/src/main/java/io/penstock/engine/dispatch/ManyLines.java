@@ -28,6 +28,11 @@ final class ManyLines extends Dispatcher {
     }
 
     @Override
+    public int partitions() {
+        return lines.length;
+    }
+
+    @Override
     void join(OutboundEnd end, int wanted) {
         lines[wanted].join(end);
     }

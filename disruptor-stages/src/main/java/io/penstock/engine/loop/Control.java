@@ -80,7 +80,7 @@ final class Control {
         if (closed) {
             throw ended();
         }
-        if (waiting.incrementAndGet() > MOST_WAITING) {
+        if (waiting.incrementAndGet() > MOST_WAITING && !(message instanceof Order)) {
             waiting.decrementAndGet();
             throw new IllegalStateException("stage " + stage + ": want at most " + MOST_WAITING
                     + " messages that wait for it, got one more: " + message);

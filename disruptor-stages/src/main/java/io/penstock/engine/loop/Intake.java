@@ -3,6 +3,8 @@ package io.penstock.engine.loop;
 import io.penstock.engine.dispatch.Current;
 import io.penstock.engine.ring.Chunk;
 import io.penstock.engine.ring.InboundEnd;
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** One inbound end of a stage as its loop handles it: a batch or a signal at a time, and when to look again after a refusal. */
@@ -12,22 +14,26 @@ final class Intake implements InboundEnd.Signals {
     private final int inbound;
     private final @Nullable InboundEnd end;
     private final @Nullable StageLoop loop;
+    private final @Nullable Link link;
+    private @Nullable Cancellation cut;
     private @Nullable Chunk chunk;
     private long refusedAt = -1;
     private long position = -1;
     private long snapshot = SnapshotMarks.NONE;
     private boolean held;
 
-    Intake(int inbound, InboundEnd end, StageLoop loop) {
+    Intake(int inbound, InboundEnd end, StageLoop loop, @Nullable Link link) {
         this.inbound = inbound;
         this.end = end;
         this.loop = loop;
+        this.link = link;
     }
 
     private Intake() {
         inbound = -1;
         end = null;
         loop = null;
+        link = null;
     }
 
     InboundEnd end() {
@@ -36,6 +42,37 @@ final class Intake implements InboundEnd.Signals {
 
     private StageLoop loop() {
         return java.util.Objects.requireNonNull(loop);
+    }
+
+    int inbound() {
+        return inbound;
+    }
+
+    /** The subscription; {@code null} of one that lives as long as its stage. */
+    @Nullable
+    Link link() {
+        return link;
+    }
+
+    /** Nothing more is sent here. */
+    void cut(Cancellation how) {
+        cut = how;
+    }
+
+    /** How it was cut; {@code null} if it was not. */
+    @Nullable
+    Cancellation cutHow() {
+        return cut;
+    }
+
+    /** Whether the logic is at a batch of this end, as when it failed. */
+    boolean isInHand() {
+        return chunk != null;
+    }
+
+    /** How many events of the batch at hand are done with. */
+    int handled() {
+        return chunk == null ? 0 : chunk.at();
     }
 
     long position() {
@@ -132,7 +169,11 @@ final class Intake implements InboundEnd.Signals {
 
     @Override
     public void onEnd() throws Exception {
-        loop().logic().onEnd(inbound, loop().closeOne());
+        if (link != null) {
+            loop().upstream().conclude(link, Cancellation.down(Reason.normal()));
+        }
+        boolean last = loop().closed(this);
+        loop().logic().onEnd(inbound, last);
         loop().emitted();
     }
 }

@@ -14,6 +14,7 @@ final class SnapshotMarks {
 
     void join(Intake[] all) {
         intakes = all;
+        open = java.util.Arrays.stream(all).anyMatch(intake -> intake.snapshot() > passed);
     }
 
     /** An end has come to a mark. */

@@ -4,13 +4,22 @@ import com.lmax.disruptor.WaitStrategy;
 import io.penstock.engine.dispatch.Current;
 import io.penstock.engine.dispatch.Dispatcher;
 import io.penstock.engine.ring.InboundEnd;
+import io.penstock.engine.ring.OutboundEnd;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Host;
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import io.penstock.stage.Output;
+import io.penstock.stage.Reason;
+import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.RingStatus;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +42,11 @@ public final class StageLoop implements Host<Object>, Current {
     private final boolean tellsMessagesApart;
     private final Vitals vitals = new Vitals();
     private final SnapshotMarks snapshots = new SnapshotMarks();
-    private Intake[] intakes = {};
+    private final boolean takes;
+    private final Upstream upstream = new Upstream(this);
+    private final Seats seats;
+    private final Downstream downstream;
+    private volatile Intake[] intakes = {};
     private Dispatcher dispatcher = Dispatcher.of(null, List.of(), this);
     private Intake current;
 
@@ -47,11 +60,30 @@ public final class StageLoop implements Host<Object>, Current {
     private boolean tookSome;
     private boolean tookMany;
     private int open;
+    /** Whether the end of the last inbound end is the end of the stage. */
+    private boolean exhausted;
+
+    private boolean endTold;
+    private int lastEnded;
+    private @Nullable Reason exiting;
+    private volatile @Nullable Reason farewell;
 
     /** Of one stage; its ends are joined before the first turn. */
-    @SuppressWarnings("unchecked")
     public StageLoop(StageSpec spec, Surroundings surroundings, WaitStrategy waitStrategy) {
+        this(spec, surroundings, waitStrategy, !spec.inbound().isEmpty() || spec.outbound() == null);
+    }
+
+    /**
+     * Of one stage that may be joined while all runs.
+     *
+     * @param takes whether it takes events, now or later
+     */
+    @SuppressWarnings("unchecked")
+    public StageLoop(StageSpec spec, Surroundings surroundings, WaitStrategy waitStrategy, boolean takes) {
         this.spec = spec;
+        this.takes = takes;
+        seats = new Seats(this, spec.outbound());
+        downstream = new Downstream(this, seats);
         this.surroundings = surroundings;
         this.waitStrategy = waitStrategy;
         logic = (Logic<Object, Object>) spec.logic().get();
@@ -61,15 +93,73 @@ public final class StageLoop implements Host<Object>, Current {
         current = Intake.NONE;
     }
 
-    /** Joins the ends. */
-    public void join(List<InboundEnd> inbound, Dispatcher out) {
-        intakes = new Intake[inbound.size()];
-        for (int i = 0; i < intakes.length; i++) {
-            intakes[i] = new Intake(i, inbound.get(i), this);
-        }
-        open = intakes.length;
-        snapshots.join(intakes);
+    /**
+     * Joins the ends.
+     *
+     * @param out of the rings behind
+     * @param shared the one ring of a broadcast, which who comes later shares
+     */
+    public void join(Dispatcher out, @Nullable OutboundEnd shared) {
         dispatcher = out;
+        if (shared != null) {
+            seats.share(shared);
+        }
+    }
+
+    /**
+     * Joins an inbound end.
+     *
+     * @param link {@code null} if it lives as long as the stage
+     * @return its number
+     */
+    public int join(InboundEnd end, @Nullable Link link) {
+        int number = intakes.length;
+        add(new Intake(number, end, this, link));
+        return number;
+    }
+
+    /** Whether it takes events, now or later. */
+    public boolean takesEvents() {
+        return takes;
+    }
+
+    /** Whether it emits events. */
+    public boolean emitsEvents() {
+        return spec.outbound() != null;
+    }
+
+    Upstream upstream() {
+        return upstream;
+    }
+
+    Downstream downstream() {
+        return downstream;
+    }
+
+    boolean tellsMessagesApart() {
+        return tellsMessagesApart;
+    }
+
+    @Nullable
+    Intake intake(Predicate<Intake> wanted) {
+        return Stream.of(intakes).filter(wanted).findFirst().orElse(null);
+    }
+
+    void add(Intake intake) {
+        Intake[] more = Arrays.copyOf(intakes, intakes.length + 1);
+        more[more.length - 1] = intake;
+        intakes = more;
+        snapshots.join(more);
+        open++;
+        changes++;
+    }
+
+    void remove(Predicate<Intake> wanted) {
+        Intake[] left = Stream.of(intakes).filter(wanted.negate()).toArray(Intake[]::new);
+        open -= intakes.length - left.length;
+        intakes = left;
+        snapshots.join(left);
+        changes++;
     }
 
     @Override
@@ -113,9 +203,40 @@ public final class StageLoop implements Host<Object>, Current {
         changes++;
     }
 
-    /** Counts an inbound end that ended; answers whether it was the last. */
-    boolean closeOne() {
-        return --open == 0;
+    /** An inbound end has ended with its data; answers whether the stage ends with it. */
+    boolean closed(Intake intake) {
+        lastEnded = intake.inbound();
+        if (intake.link() == null) {
+            open--;
+            exhausted = true;
+        }
+        endTold = closes();
+        return endTold;
+    }
+
+    /** The stage ends with the last of its subscriptions. */
+    void exhausted() {
+        exhausted = true;
+    }
+
+    private boolean closes() {
+        return takes && started && exhausted && open == 0 && upstream.isEmpty();
+    }
+
+    /** Whether no subscription may begin any more. */
+    boolean isEnding() {
+        return endTold || exiting != null;
+    }
+
+    /** Why the stage ends, or would now. */
+    Reason reason() {
+        return exiting == null ? Reason.normal() : exiting;
+    }
+
+    /** How a subscription ended whose other end found this stage stopped; any thread. */
+    Cancellation farewell(RuntimeException why) {
+        Reason reason = farewell;
+        return Cancellation.down(reason == null ? Reason.failure(why) : reason);
     }
 
     /** The wait strategy of this stage alone. */
@@ -130,7 +251,8 @@ public final class StageLoop implements Host<Object>, Current {
 
     /** The last sequence processed on the first inbound end. */
     public long processed() {
-        return intakes.length == 0 ? -1 : intakes[0].end().processed();
+        Intake[] now = intakes;
+        return now.length == 0 ? -1 : now[0].end().processed();
     }
 
     /** What the stage tells about itself; any thread. */
@@ -187,7 +309,7 @@ public final class StageLoop implements Host<Object>, Current {
             return did;
         } catch (Throwable cause) {
             try {
-                fail(cause);
+                failOrLeave(cause);
             } finally {
                 stop();
             }
@@ -203,6 +325,25 @@ public final class StageLoop implements Host<Object>, Current {
         boolean did = pass();
         vitals.measured(surroundings.nanoTime() - before, did);
         return did;
+    }
+
+    private void failOrLeave(Throwable cause) {
+        if (spec.failure() instanceof FailurePolicy.Leave && !surroundings.isHalted()) {
+            leave(cause);
+        } else {
+            fail(cause);
+        }
+    }
+
+    /** The stage cannot go on; its topology does. */
+    private void leave(Throwable cause) {
+        vitals.failed(cause);
+        Reason reason = Reason.failure(cause);
+        farewell = reason;
+        dispatcher.rollBack();
+        dispatcher.flush();
+        upstream.fail(reason);
+        downstream.releaseAll(reason);
     }
 
     /** The stage cannot go on, nor can its topology. */
@@ -228,12 +369,35 @@ public final class StageLoop implements Host<Object>, Current {
         if (!pending) {
             did |= takeAll() | askProducer();
         }
+        did |= tellEnd();
         dispatcher.flush();
+        failIfSaid();
         if (finishes()) {
             finish();
             return true;
         }
         return did;
+    }
+
+    /** Tells the logic that nothing follows, where that was not said with the last end. */
+    private boolean tellEnd() throws Exception {
+        if (endTold || !closes()) {
+            return false;
+        }
+        endTold = true;
+        logic.onEnd(lastEnded, true);
+        emitted();
+        pending = !drained();
+        return true;
+    }
+
+    private void failIfSaid() throws Exception {
+        if (exiting instanceof Reason.Failure failure) {
+            if (failure.cause() instanceof Error error) {
+                throw error;
+            }
+            throw failure.cause() instanceof Exception exception ? exception : new Exception(failure.cause());
+        }
     }
 
     private boolean start() throws Exception {
@@ -243,6 +407,8 @@ public final class StageLoop implements Host<Object>, Current {
         started = true;
         logic.onStart(this);
         emitted();
+        upstream.start();
+        downstream.start();
         return true;
     }
 
@@ -259,8 +425,9 @@ public final class StageLoop implements Host<Object>, Current {
             logic.onTimer();
             emitted();
         }
-        if (control.takeComplete() && intakes.length == 0) {
+        if (control.takeComplete()) {
             complete();
+            exhausted = true;
         }
         if (control.takeTold()) {
             handMessages();
@@ -316,6 +483,7 @@ public final class StageLoop implements Host<Object>, Current {
             if (intake.isReady()) {
                 current = intake;
                 did |= intake.take();
+                upstream.concludeIfDrained(intake);
                 pending = !drained();
             }
         }
@@ -359,7 +527,7 @@ public final class StageLoop implements Host<Object>, Current {
     }
 
     private boolean wantsDemand() {
-        if (intakes.length > 0 || completed) {
+        if (takes || completed) {
             return false;
         }
         long demand = dispatcher.demand();
@@ -367,12 +535,15 @@ public final class StageLoop implements Host<Object>, Current {
     }
 
     private boolean finishes() {
-        boolean exhausted = intakes.length == 0 ? completed : open == 0;
-        return started && exhausted && !pending && dispatcher.isEmpty() && !snapshots.isOpen();
+        return started && (takes ? endTold : completed) && !pending && dispatcher.isEmpty() && !snapshots.isOpen();
     }
 
-    private void finish() throws Exception {
-        dispatcher.end();
+    private void finish() {
+        if (exiting == Reason.shutdown()) {
+            downstream.releaseAll(exiting);
+        } else {
+            downstream.end();
+        }
         stop();
     }
 
@@ -381,6 +552,9 @@ public final class StageLoop implements Host<Object>, Current {
             return false;
         }
         done = true;
+        if (farewell == null) {
+            farewell = surroundings.isHalted() ? Reason.shutdown() : reason();
+        }
         control.close();
         try {
             if (started) {
@@ -392,6 +566,7 @@ public final class StageLoop implements Host<Object>, Current {
             fail(cause);
         }
         vitals.stopped(surroundings.isHalted());
+        upstream.stop(Objects.requireNonNull(farewell));
         surroundings.stopped(this);
         return true;
     }
@@ -429,7 +604,7 @@ public final class StageLoop implements Host<Object>, Current {
 
     @Override
     public @Nullable Throwable failure() {
-        return surroundings.failure();
+        return farewell instanceof Reason.Failure alone ? alone.cause() : surroundings.failure();
     }
 
     /** A timer is due; any thread. */
@@ -452,11 +627,38 @@ public final class StageLoop implements Host<Object>, Current {
 
     @Override
     public void ask(int inbound, long n) {
-        intakes[inbound].end().ask(n);
+        Intake intake = intake(i -> i.inbound() == inbound);
+        if (intake != null) {
+            intake.end().ask(n);
+            return;
+        }
+        Link link = upstream.waiting(inbound);
+        if (link == null) {
+            throw new IllegalArgumentException("stage " + name() + " has no subscription " + inbound + " to ask on");
+        }
+        link.owed += n;
     }
 
     @Override
     public void complete() {
         completed = true;
+    }
+
+    @Override
+    public LiveSubscription subscribe(JoinSpec wish) {
+        return surroundings.subscribe(wish);
+    }
+
+    @Override
+    public void exit(Reason reason) {
+        if (isEnding()) {
+            return;
+        }
+        exiting = reason;
+        if (!(reason instanceof Reason.Failure)) {
+            complete();
+            exhausted = true;
+            upstream.releaseAll(reason);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.penstock.engine.loop;
 
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LiveSubscription;
 import org.jspecify.annotations.Nullable;
 
 /** What the loops of one running topology share: its clock, its timers, its end. */
@@ -15,6 +17,9 @@ public interface Surroundings {
 
     /** Whether each call's emission is a message of its own, as in GenStage; if not, a message is what a turn finds. */
     boolean tellsMessagesApart();
+
+    /** Subscribes a stage to another while both run. */
+    LiveSubscription subscribe(JoinSpec wish);
 
     /** A stage failed: everything is to stop. */
     void failed(StageLoop loop, Throwable cause);

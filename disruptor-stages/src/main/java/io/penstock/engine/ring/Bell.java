@@ -3,13 +3,15 @@ package io.penstock.engine.ring;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.WaitStrategy;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes those who wait on a number: whoever writes the number rings. It stands where a sequencer wants a wait strategy, and
- * rings the stages' own. Hung before launch, rung by the number's writer, at each publish: so one sleeper, the usual case, is
- * one call and no loop.
+ * rings the stages' own. Rung by the number's writer, at each publish: so one sleeper, the usual case, is one call and no loop.
+ * Hung before launch, or by the thread that rings.
  */
 public final class Bell implements WaitStrategy {
     private static final WaitStrategy[] NOBODY = {};
@@ -17,7 +19,7 @@ public final class Bell implements WaitStrategy {
     private @Nullable WaitStrategy first;
     private WaitStrategy[] others = NOBODY;
 
-    /** Adds one to be woken; before launch. */
+    /** Adds one to be woken. */
     public void hang(WaitStrategy sleeper) {
         if (first == null) {
             first = sleeper;
@@ -25,6 +27,17 @@ public final class Bell implements WaitStrategy {
         }
         others = Arrays.copyOf(others, others.length + 1);
         others[others.length - 1] = sleeper;
+    }
+
+    /** Takes one away. */
+    public void unhang(WaitStrategy sleeper) {
+        List<WaitStrategy> left = new ArrayList<>(List.of(others));
+        if (first != null) {
+            left.add(0, first);
+        }
+        left.remove(sleeper);
+        first = left.isEmpty() ? null : left.remove(0);
+        others = left.isEmpty() ? NOBODY : left.toArray(WaitStrategy[]::new);
     }
 
     /** Wakes all. */

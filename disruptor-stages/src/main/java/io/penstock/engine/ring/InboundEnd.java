@@ -3,6 +3,7 @@ package io.penstock.engine.ring;
 import com.lmax.disruptor.Sequence;
 import io.penstock.stage.Demand;
 import io.penstock.topology.RingStatus;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A stage's end of a ring that it reads: hands over chunks, then asks for more once few enough are outstanding.
  *
  * <p>{@code processed}: written by this stage; read by the steps behind it and the producer. {@code asked}: written by this
- * stage; read by the producer. Everything else is this stage's own.
+ * stage; read by the producer. {@code last}: written by the producer, before it publishes what is not this end's any more; read by
+ * this stage, after the cursor. Everything else is this stage's own, but what is said to be the producer's.
  */
 public final class InboundEnd {
     /** Most events of one batch where no demand bounds it. */
@@ -21,33 +23,73 @@ public final class InboundEnd {
     final @Nullable Sequence asked;
     private final @Nullable Demand demand;
     private final Sequence[] after;
-    private final Sequence marksRead;
+    final Sequence marksRead;
     private final Bell freed = new Bell();
     private final Chunk chunk;
     private final int most;
+    /** The last sequence that is this end's; no event behind it, once the producer let go of it. */
+    private final Sequence last = new Sequence(Long.MAX_VALUE);
+
     private boolean followed;
     private boolean clears;
     private boolean ended;
     private long next;
     private long available = -1;
-    private long debt;
+    /** How far this stage would ask if the ring had room: what {@code asked} lacks to it is a debt. */
+    private long wanted;
+    /** The producer's: it sends nothing more to this end, and keeps the slots that it has not processed. */
+    private boolean leaving;
 
-    /** Stands behind the ends given, on the same ring. */
+    /** Stands behind the ends given, on the same ring; before launch. */
     public InboundEnd(Ring ring, @Nullable Demand demand, List<InboundEnd> after) {
+        this(ring, demand, after, ring.marks.reader());
+        after.forEach(end -> end.followed = true);
+        wanted = demand != null && demand.automatic() ? demand.max() - 1L : -1L;
+        grant(wanted, -1);
+        ring.ends.add(this);
+    }
+
+    private InboundEnd(Ring ring, @Nullable Demand demand, List<InboundEnd> after, Sequence marksRead) {
         this.ring = ring;
         this.demand = demand;
         this.after = after.stream().map(end -> end.processed).toArray(Sequence[]::new);
-        after.forEach(end -> end.followed = true);
-        asked = demand == null ? null : new Sequence(demand.automatic() ? demand.max() - 1L : -1L);
+        asked = demand == null ? null : new Sequence();
         most = demand == null ? STEP_CHUNK : demand.chunk();
-        marksRead = ring.marks.reader();
+        this.marksRead = marksRead;
         chunk = new Chunk(ring);
-        ring.ends.add(this);
+    }
+
+    /**
+     * Of a ring that runs: sees what is published from now on, and asks for nothing yet. Made in the producer's turn, with
+     * nothing claimed.
+     */
+    static InboundEnd newcomer(Ring ring, Demand demand) {
+        InboundEnd end = new InboundEnd(ring, demand, List.of(), ring.marks.newcomer());
+        end.startAt(ring.sequencer.getCursor());
+        return end;
+    }
+
+    private void startAt(long before) {
+        next = before + 1;
+        available = before;
+        processed.set(before);
+        wanted = before;
+        grant(wanted, before);
+        fix();
+    }
+
+    /** Asks for the first time; on the thread of the stage that has joined. */
+    public void begin() {
+        if (demand != null && demand.automatic()) {
+            wanted = next - 1 + demand.max();
+            grant(wanted, next - 1);
+        }
+        freed.ring();
     }
 
     /** Fixes what depends on the other ends of the ring. */
     public void fix() {
-        clears = !ring.typed && ring.ends.size() == 1;
+        clears = !ring.typed && !ring.shared && ring.ends.size() <= 1;
     }
 
     /** Rung after this end has processed something. */
@@ -78,12 +120,48 @@ public final class InboundEnd {
     public RingStatus status() {
         long done = processed.get();
         long published = ring.sequencer.getCursor();
-        return new RingStatus(ring.name, ring.size, demand, done, published, limit(), 0);
+        return new RingStatus(ring.name, ring.size, demand, done, published, asked(), 0);
     }
 
-    /** How far the producer may publish because of this end. What is asked is never more than there is room for. */
+    /** Producer: how far it may publish because of this end. What is asked is never more than there is room for. */
     long limit() {
+        return leaving ? processed.get() + ring.size : asked();
+    }
+
+    /** How far is asked; any thread. */
+    long asked() {
         return asked == null ? processed.get() + ring.size : asked.get();
+    }
+
+    /** Producer: lets go. Nothing behind the sequence is this end's. */
+    void release(long until) {
+        leaving = true;
+        last.set(until);
+    }
+
+    /** Producer: whether it let go. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Whether the producer let go and all that was this end's is processed. */
+    public boolean isDrained() {
+        return next > last.get();
+    }
+
+    /** Counts as ended, whatever is left: nothing more is taken here. */
+    public void leave() {
+        ended = true;
+    }
+
+    /** What was sent to this end and is not processed; where nobody reads here any more, as after a failure. */
+    public List<Object> unprocessed() {
+        List<Object> left = new ArrayList<>();
+        long until = Math.min(last.get(), ring.sequencer.getCursor());
+        for (long sequence = processed.get() + 1; sequence <= until; sequence++) {
+            left.add(ring.slots[ring.slot(sequence)]);
+        }
+        return left;
     }
 
     /** Most events of one batch. */
@@ -96,24 +174,24 @@ public final class InboundEnd {
         if (n < 0) {
             throw new IllegalArgumentException("want n >= 0, got " + n);
         }
-        debt += n;
-        payDebt();
+        wanted += n;
+        grant(wanted, next - 1);
         freed.ring();
     }
 
-    private void payDebt() {
-        if (asked == null || debt == 0) {
-            return;
+    /** Asks as far as the ring has room. */
+    private void grant(long wish, long done) {
+        if (asked != null) {
+            long now = Math.min(wish, done + ring.size);
+            if (now != asked.get()) {
+                asked.set(now);
+            }
         }
-        long room = processed.get() + ring.size - asked.get();
-        long paid = Math.min(room, debt);
-        debt -= paid;
-        asked.set(asked.get() + paid);
     }
 
     /** Whether the next turn would find an event or a mark here. */
     public boolean ready() {
-        return !ended && (next <= available || published(next) || markDue());
+        return !ended && (markDue() || ((next <= available || published(next)) && !isDrained()));
     }
 
     /** Whether the next turn would find a mark or a void slot here. */
@@ -154,6 +232,7 @@ public final class InboundEnd {
     public @Nullable Chunk poll() {
         refresh();
         long end = Math.min(available, next + most - 1);
+        end = Math.min(end, last.get());
         end = Math.min(end, ring.marks.place(marksRead));
         if (ring.many || ring.voids) {
             end = cutAtSignal(end);
@@ -255,12 +334,8 @@ public final class InboundEnd {
     }
 
     private void ask() {
-        long before = asked.get();
-        long now = demand.ask(next - 1, before);
-        if (now != before) {
-            asked.set(now);
-        }
-        payDebt();
+        wanted = demand.ask(next - 1, wanted);
+        grant(wanted, next - 1);
     }
 
     /** Is shown the signals of a place. */

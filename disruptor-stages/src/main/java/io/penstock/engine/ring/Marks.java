@@ -45,6 +45,20 @@ final class Marks {
         return reader;
     }
 
+    /** Producer: a reader that sees what is written from now on. */
+    Sequence newcomer() {
+        Sequence reader = reader();
+        reader.set(written.get());
+        return reader;
+    }
+
+    /** Producer: a reader reads no more, and holds nothing up. */
+    void forget(Sequence reader) {
+        readers = java.util.Arrays.stream(readers)
+                .filter(other -> other != reader)
+                .toArray(Sequence[]::new);
+    }
+
     /** Producer: notes a watermark behind a sequence; those of one place merge, and those that find no room. */
     void watermark(long place, long watermark) {
         if (watermark <= last) {
@@ -57,6 +71,11 @@ final class Marks {
         pending = true;
         pendingPlace = place;
         pendingValue = watermark;
+    }
+
+    /** Producer: the last watermark noted, {@code Long.MIN_VALUE} before the first. */
+    long last() {
+        return last;
     }
 
     /** Producer: writes what is pending, if there is room; answers whether something was written. */

@@ -1,7 +1,9 @@
 package io.penstock.engine.ring;
 
 import com.lmax.disruptor.WaitStrategy;
+import io.penstock.stage.Demand;
 import io.penstock.topology.RingStatus;
+import java.util.Arrays;
 
 /**
  * A stage's end of a ring that it publishes to. Slots are taken one by one up to what was asked, and published together.
@@ -17,7 +19,11 @@ public final class OutboundEnd {
 
     private final Ring ring;
     private final WaitStrategy producer;
-    private InboundEnd[] readers = {};
+    /** Replaced in this stage's turns; read by any thread that asks for the status. */
+    private volatile InboundEnd[] readers = {};
+    /** Whether nobody is left who asks. */
+    private boolean alone = true;
+
     private long next;
     private long published = -1;
     private long limit = -1;
@@ -35,10 +41,46 @@ public final class OutboundEnd {
 
     /** Fixes who reads; after all readers are there, before launch. */
     public void fix() {
-        readers = ring.last();
+        setReaders(ring.last());
         for (InboundEnd reader : readers) {
             reader.freed().hang(producer);
         }
+    }
+
+    /** A stage joins: it sees what is published from now on, once it asks. Between two turns, with nothing claimed. */
+    public InboundEnd join(Demand demand, WaitStrategy consumer) {
+        InboundEnd reader = InboundEnd.newcomer(ring, demand);
+        ring.readers.hang(consumer);
+        reader.freed().hang(producer);
+        InboundEnd[] more = Arrays.copyOf(readers, readers.length + 1);
+        more[readers.length] = reader;
+        setReaders(more);
+        return reader;
+    }
+
+    /** Sends nothing more to a reader. Its slots are kept until {@link #forget}. Between two turns, with nothing claimed. */
+    public void release(InboundEnd reader) {
+        reader.release(published);
+        setReaders(readers);
+    }
+
+    /** A reader reads no more. Between two turns. */
+    public void forget(InboundEnd reader, WaitStrategy consumer) {
+        ring.readers.unhang(consumer);
+        ring.marks.forget(reader.marksRead);
+        setReaders(Arrays.stream(readers).filter(other -> other != reader).toArray(InboundEnd[]::new));
+    }
+
+    /** What was said before about demand is forgotten. */
+    private void setReaders(InboundEnd[] now) {
+        readers = now;
+        alone = Arrays.stream(now).allMatch(InboundEnd::isLeaving);
+        limit = next - 1;
+    }
+
+    /** Whether somebody reads here whom the producer has not let go. */
+    public boolean isRead() {
+        return !alone;
     }
 
     /** The sequence that is put next: as many as were put. */
@@ -53,7 +95,7 @@ public final class OutboundEnd {
 
     /** How many events are asked for now. */
     public long demand() {
-        limit = asked();
+        limit = alone ? next - 1 : least();
         return limit - next + 1;
     }
 
@@ -63,15 +105,14 @@ public final class OutboundEnd {
      * @param carried how many events wait to be put onto it alone
      */
     public RingStatus status(long carried) {
-        long done = Long.MAX_VALUE;
-        for (InboundEnd reader : readers) {
-            done = Math.min(done, reader.processed());
-        }
+        InboundEnd[] now = readers;
+        long done = Arrays.stream(now).mapToLong(InboundEnd::processed).min().orElse(Long.MAX_VALUE);
         long cursor = ring.sequencer.getCursor();
-        return new RingStatus(ring.name, ring.size, null, done, cursor, asked(), carried);
+        long asked = Arrays.stream(now).mapToLong(InboundEnd::asked).min().orElse(cursor);
+        return new RingStatus(ring.name, ring.size, null, Math.min(done, cursor), cursor, asked, carried);
     }
 
-    private long asked() {
+    private long least() {
         long least = Long.MAX_VALUE;
         for (InboundEnd reader : readers) {
             least = Math.min(least, reader.limit());
@@ -156,6 +197,11 @@ public final class OutboundEnd {
         } else if (marked) {
             ring.readers.ring();
         }
+    }
+
+    /** The last watermark that was marked here, {@code Long.MIN_VALUE} before the first. */
+    public long watermark() {
+        return ring.marks.last();
     }
 
     /** Whether a mark that waited for room among the marks could be written now. */

@@ -41,11 +41,14 @@ public final class Ring {
     /** Rung when something was published or marked. */
     final Bell readers = new Bell();
 
+    /** Of the launch; who joins later is known to the producer's end alone. */
     final List<InboundEnd> ends = new ArrayList<>();
     /** Where messages end; {@code null} where they are not told apart. */
     @Nullable
     Messages messages;
 
+    /** Whether readers come and go, so that none of them can know that it is the only one. */
+    boolean shared;
     /** Whether a slot was ever given up; written by the one publisher before it publishes. */
     boolean voids;
 
@@ -106,8 +109,19 @@ public final class Ring {
         return ends.stream().filter(end -> !end.isFollowed()).toArray(InboundEnd[]::new);
     }
 
-    /** Fixes who gates the slots; after all ends are there, before launch. */
+    /** Says that any number of readers may come and go while it runs: slots hold their values until they are written over. */
+    public void share() {
+        shared = true;
+    }
+
+    /**
+     * Fixes who gates the slots of an input; after all ends are there, before launch. Between stages the producer's end looks at
+     * its readers itself, and claims nothing that they have not asked for.
+     */
     public void gate() {
+        if (!many) {
+            return;
+        }
         Sequence[] gates = new Sequence[last().length];
         for (int i = 0; i < gates.length; i++) {
             gates[i] = last()[i].processed;

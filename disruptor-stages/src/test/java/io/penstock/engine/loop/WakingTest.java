@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.WaitStrategy;
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.StageSpec;
@@ -61,6 +63,11 @@ class WakingTest {
 
     /** One stage and no clock. */
     private static final class Alone implements Surroundings {
+        @Override
+        public LiveSubscription subscribe(JoinSpec wish) {
+            throw new UnsupportedOperationException();
+        }
+
         @Override
         public boolean tellsMessagesApart() {
             return false;

@@ -1,0 +1,23 @@
+package io.penstock.stage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a running stage wants of another.
+ *
+ * @param consumer name of the stage that wants events
+ * @param producer name of the stage that they come from
+ * @param demand how they are asked for; a max above the ring's size is a debt that waits for room
+ * @param partition which of them, negative where the producer does not partition
+ * @param ringSize wanted number of slots where it gets a ring of its own
+ * @param terms what holds when it ends
+ * @param attachment shown by the live subscription; the language's
+ */
+public record JoinSpec(
+        String consumer,
+        String producer,
+        Demand demand,
+        int partition,
+        int ringSize,
+        Terms terms,
+        @Nullable Object attachment) {}

@@ -1,0 +1,19 @@
+package io.penstock.stage;
+
+import java.util.List;
+
+/** Is told of events that were sent and will not be processed. */
+@FunctionalInterface
+public interface LostEvents {
+    /** Tells nobody; the events are counted all the same. */
+    LostEvents COUNTED = (subscription, events, how) -> {};
+
+    /**
+     * Tells of some. Called in the turn of the producer, or of the consumer where the producer has ended; it must not block.
+     *
+     * @param subscription on which they were sent
+     * @param events in order, at least one
+     * @param how the subscription ended
+     */
+    void onLost(LiveSubscription subscription, List<?> events, Cancellation how);
+}

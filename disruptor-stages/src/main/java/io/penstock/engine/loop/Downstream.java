@@ -1,0 +1,171 @@
+package io.penstock.engine.loop;
+
+import io.penstock.engine.dispatch.Dispatcher;
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.Reason;
+import io.penstock.stage.Unprocessed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The subscriptions to a stage that emits, from its admission until the consumer has processed what was sent. All is done between
+ * batches, with nothing claimed. The stage's own.
+ */
+final class Downstream {
+    private final StageLoop loop;
+    private final Seats seats;
+    private final List<Link> live = new ArrayList<>();
+    /** Let go, and not yet processed to the end. */
+    private final List<Link> leaving = new ArrayList<>();
+    /** Waits for a partition whose last consumer is still at what it was sent. */
+    private final List<Link> waiting = new ArrayList<>();
+
+    Downstream(StageLoop loop, Seats seats) {
+        this.loop = loop;
+        this.seats = seats;
+    }
+
+    void launched(Link link) {
+        live.add(link);
+    }
+
+    /** Tells the logic of those of the launch. */
+    void start() throws Exception {
+        for (Link link : List.copyOf(live)) {
+            loop.logic().onSubscribed(link);
+            loop.emitted();
+        }
+    }
+
+    void join(Link link) throws Exception {
+        if (link.letGo != null) {
+            return;
+        }
+        try {
+            seats.check(link, live);
+        } catch (IllegalArgumentException refused) {
+            refuse(link, Cancellation.cancel(Reason.failure(refused)));
+            return;
+        }
+        if (seats.mustWait(link, leaving)) {
+            waiting.add(link);
+        } else {
+            admit(link);
+        }
+    }
+
+    private void admit(Link link) throws Exception {
+        Dispatcher dispatcher = loop.dispatcher();
+        dispatcher.flush();
+        long watermark = dispatcher.currentWatermark();
+        seats.take(link, dispatcher);
+        live.add(link);
+        Link.order(
+                link.consumerLoop,
+                consumer -> consumer.upstream().attach(link, watermark),
+                why -> link.release(link.consumerLoop.farewell(why)));
+        loop.logic().onSubscribed(link);
+        loop.emitted();
+    }
+
+    private static void refuse(Link link, Cancellation how) {
+        link.letGo = how;
+        Link.order(link.consumerLoop, consumer -> consumer.upstream().cut(link, how), why -> link.over(how));
+    }
+
+    void release(Link link, Cancellation how) throws Exception {
+        if (link.letGo != null) {
+            return;
+        }
+        if (link.end == null) {
+            waiting.remove(link);
+            refuse(link, how);
+            return;
+        }
+        letGo(link, how);
+        loop.logic().onCancelled(link, how);
+        loop.emitted();
+    }
+
+    private void letGo(Link link, Cancellation how) {
+        loop.dispatcher().flush();
+        seats.leave(link, loop.dispatcher());
+        live.remove(link);
+        leaving.add(link);
+        refuse(link, how);
+    }
+
+    /** The consumer processes nothing more. */
+    void forget(Link link) throws Exception {
+        if (leaving.remove(link)) {
+            seats.forget(link);
+            admitWaiting(link.partition());
+        }
+    }
+
+    private void admitWaiting(int partition) throws Exception {
+        for (Link link : List.copyOf(waiting)) {
+            if (link.partition() == partition && !seats.mustWait(link, leaving)) {
+                waiting.remove(link);
+                join(link);
+            }
+        }
+    }
+
+    /**
+     * The consumer has failed.
+     *
+     * @param done how many events behind the last processed it was done with
+     * @param inHand whether it failed at the next one
+     */
+    void failed(Link link, Cancellation how, int done, boolean inHand) throws Exception {
+        if (link.end == null) {
+            release(link, how);
+            return;
+        }
+        boolean before = link.letGo != null;
+        if (!before) {
+            letGo(link, how);
+        }
+        List<Object> left = left(link, done);
+        if (link.terms().unprocessed() == Unprocessed.HANDED_ON && seats.handsOn()) {
+            int poison = inHand && !left.isEmpty() ? 1 : 0;
+            loop.dispatcher().putBack(left.subList(poison, left.size()), link.partition());
+            left = left.subList(0, poison);
+        }
+        link.lose(left, how);
+        if (!before) {
+            loop.logic().onCancelled(link, how);
+            loop.emitted();
+        }
+        forget(link);
+    }
+
+    private static List<Object> left(Link link, int done) {
+        List<Object> all = Objects.requireNonNull(link.end).unprocessed();
+        return all.subList(Math.min(done, all.size()), all.size());
+    }
+
+    /** The consumer has failed, and the producer ended before: there is nobody to hand on to. */
+    static void loseAll(Link link, Cancellation how, int done) {
+        if (link.end != null) {
+            link.lose(left(link, done), how);
+        }
+    }
+
+    /** This stage ends: all are let go behind what was sent. */
+    void releaseAll(Reason reason) {
+        Cancellation how = Cancellation.down(reason);
+        List.copyOf(live).forEach(link -> letGo(link, how));
+        waiting.forEach(link -> refuse(link, how));
+        waiting.clear();
+    }
+
+    /** This stage ends with its data: marks say so to all it sends to; who waits is told. */
+    void end() {
+        waiting.forEach(link -> refuse(link, Cancellation.down(Reason.normal())));
+        waiting.clear();
+        loop.dispatcher().end();
+    }
+}

@@ -1,0 +1,155 @@
+package io.penstock.engine.loop;
+
+import io.penstock.stage.CancelMode;
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions of a stage that takes events, from the order to begin until they have ended. The stage's own. */
+final class Upstream {
+    private final StageLoop loop;
+    private final List<Link> links = new ArrayList<>();
+
+    Upstream(StageLoop loop) {
+        this.loop = loop;
+    }
+
+    void launched(Link link) {
+        links.add(link);
+    }
+
+    boolean isEmpty() {
+        return links.isEmpty();
+    }
+
+    /** Tells the logic of those of the launch. */
+    void start() throws Exception {
+        for (Link link : List.copyOf(links)) {
+            loop.logic().onSubscribed(link);
+            loop.emitted();
+        }
+    }
+
+    void begin(Link link) throws Exception {
+        if (loop.isEnding()) {
+            link.over(Cancellation.down(loop.reason()));
+            return;
+        }
+        link.number(freeNumber());
+        links.add(link);
+        loop.logic().onSubscribed(link);
+        loop.emitted();
+        Link.order(
+                link.producerLoop,
+                producer -> producer.downstream().join(link),
+                why -> cutBy(link, link.producerLoop.farewell(why)));
+    }
+
+    private static void cutBy(Link link, Cancellation how) {
+        Link.order(link.consumerLoop, consumer -> consumer.upstream().cut(link, how), why -> link.over(how));
+    }
+
+    private int freeNumber() {
+        int number = 0;
+        while (taken(number)) {
+            number++;
+        }
+        return number;
+    }
+
+    private boolean taken(int number) {
+        return waiting(number) != null || loop.intake(i -> i.inbound() == number) != null;
+    }
+
+    void attach(Link link, long watermark) throws Exception {
+        Intake intake = new Intake(link.inbound(), Objects.requireNonNull(link.end), loop, link);
+        loop.add(intake);
+        link.attached();
+        intake.end().begin();
+        intake.end().ask(link.owed);
+        if (watermark != Long.MIN_VALUE) {
+            loop.logic().onWatermark(link.inbound(), watermark);
+        }
+    }
+
+    /** Nothing more is sent on it. What was is processed first. */
+    void cut(Link link, Cancellation how) throws Exception {
+        Intake intake = loop.intake(i -> i.link() == link);
+        if (intake == null) {
+            conclude(link, how);
+        } else {
+            intake.cut(how);
+            concludeIfDrained(intake);
+        }
+    }
+
+    /** Ends a subscription whose producer let go and whose events are all processed. */
+    void concludeIfDrained(Intake intake) throws Exception {
+        Cancellation how = intake.cutHow();
+        if (how != null && intake.end().isDrained() && !intake.end().isEnded()) {
+            intake.end().leave();
+            conclude(Objects.requireNonNull(intake.link()), how);
+        }
+    }
+
+    void conclude(Link link, Cancellation how) throws Exception {
+        if (!links.remove(link)) {
+            return;
+        }
+        loop.remove(i -> i.link() == link);
+        Link.order(link.producerLoop, producer -> producer.downstream().forget(link), hasEnded -> {});
+        loop.logic().onCancelled(link, how);
+        loop.emitted();
+        link.over(how);
+        decide(link.terms().mode(), how);
+    }
+
+    /** An end of data ends the stage with its last subscription, all else at once. */
+    private void decide(CancelMode mode, Cancellation how) {
+        if (!mode.exits(how.reason())) {
+            return;
+        }
+        if (how.down() && how.reason() == Reason.normal()) {
+            loop.exhausted();
+        } else {
+            loop.exit(how.reason());
+        }
+    }
+
+    /** The one with this number, attached or not. */
+    @Nullable
+    Link waiting(int number) {
+        return links.stream()
+                .filter(link -> link.inbound() == number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** This stage ends in order: what was sent is processed first. */
+    void releaseAll(Reason reason) {
+        links.forEach(link -> link.release(Cancellation.down(reason)));
+    }
+
+    /** This stage has failed: what was sent and not processed is the producers' again. */
+    void fail(Reason reason) {
+        Cancellation how = Cancellation.down(reason);
+        for (Link link : links) {
+            Intake intake = loop.intake(i -> i.link() == link);
+            int done = intake == null ? 0 : intake.handled();
+            boolean inHand = intake != null && intake.isInHand();
+            Link.order(
+                    link.producerLoop,
+                    producer -> producer.downstream().failed(link, how, done, inHand),
+                    hasEnded -> Downstream.loseAll(link, how, done));
+        }
+    }
+
+    /** This stage has stopped: whoever waits for its subscriptions is told. */
+    void stop(Reason reason) {
+        links.forEach(link -> link.over(Cancellation.down(reason)));
+        links.clear();
+    }
+}
