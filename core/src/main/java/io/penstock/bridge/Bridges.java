@@ -4,7 +4,10 @@ import io.penstock.stage.Demand;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import java.util.Iterator;
 import java.util.concurrent.Flow.Publisher;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Adds stages to a description whose other end is not a stage.
@@ -25,6 +28,29 @@ public final class Bridges {
      */
     public static <T> Source<T> from(Stages stages, String stage, Publisher<? extends T> publisher) {
         return stages.host(stage, () -> new Inflow<T>(stage, Demand.DEFAULT.max(), publisher));
+    }
+
+    /**
+     * A stage that events of a stream come from, pulled one by one as they are asked for. The stream is closed when the stage
+     * stops, at the end of the data or before.
+     *
+     * @param stage its name, unique among these stages
+     * @param streams makes the stream, once a launch, on the stage's thread
+     */
+    public static <T> Source<T> from(Stages stages, String stage, Supplier<? extends Stream<? extends T>> streams) {
+        return stages.from(stage, new StreamIterable<T>(streams));
+    }
+
+    /**
+     * A stage that events of an iterator come from, pulled one by one as they are asked for. It is closed, if it is
+     * {@link AutoCloseable}, when the stage stops. For one launch: what can be iterated anew is an iterable, for
+     * {@link Stages#from}.
+     *
+     * @param stage its name, unique among these stages
+     * @param elements used on the stage's thread
+     */
+    public static <T> Source<T> from(Stages stages, String stage, Iterator<? extends T> elements) {
+        return stages.from(stage, new OneIteration<>(stage, elements));
     }
 
     /**
@@ -62,5 +88,23 @@ public final class Bridges {
         Outflow<T> outflow = new Outflow<>(stage, onCancel);
         stages.<T>host(stage, outflow::launch, subscriptions);
         return outflow;
+    }
+
+    /**
+     * A stage whose events are read outside, by streams, iterators or publishers that launch these stages.
+     *
+     * @param stage its name, unique among these stages
+     * @param subscriptions to stages described before, at least one
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T> Results<T> results(Stages stages, String stage, Subscription<? extends T>... subscriptions) {
+        int room = Stream.of(subscriptions)
+                .mapToInt(subscription -> subscription.demand().max())
+                .max()
+                .orElse(Demand.DEFAULT.max());
+        Results<T> results = new Results<>(stages, stage, room);
+        stages.<T>host(stage, results::end, subscriptions);
+        return results;
     }
 }

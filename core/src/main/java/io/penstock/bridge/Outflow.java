@@ -143,17 +143,14 @@ final class Outflow<T> implements Publisher<T>, Logic<T, Object> {
         onNeverStarted(stageHost == null ? null : stageHost.failure());
     }
 
-    /** Ends with what went wrong, if it has not ended yet. */
     @Override
     public void onNeverStarted(@Nullable Throwable failure) {
-        if (!(seat.get() instanceof Seat.Ended)) {
-            end(new Seat.Ended(
-                    failure != null ? failure : new CancellationException("stage " + stage + " was halted")));
-        }
+        end(new Seat.Ended(failure != null ? failure : new CancellationException("stage " + stage + " was halted")));
     }
 
+    /** Once is enough: what follows is the stage's own end. */
     private void end(Seat.Ended ended) {
-        if (seat.getAndSet(ended) instanceof Link<?> present) {
+        if (!(seat.get() instanceof Seat.Ended) && seat.getAndSet(ended) instanceof Link<?> present) {
             present.end(ended);
         }
     }

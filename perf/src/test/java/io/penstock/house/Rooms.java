@@ -18,13 +18,13 @@ final class Rooms {
             "io.penstock.children",
             "io.penstock.stages",
             "io.penstock.handover",
-            "io.penstock.bridge",
             "io.penstock.flow.layout",
             "io.penstock.flow.sink",
             "io.penstock.flow",
             "io.penstock.pipeline.step",
             "io.penstock.pipeline.logic",
-            "io.penstock.pipeline");
+            "io.penstock.pipeline",
+            "io.penstock.bridge");
 
     static final List<String> ENGINE = List.of(
             "io.penstock.engine.ring",

@@ -3,6 +3,9 @@ package io.penstock.engine.stages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.penstock.engine.SnapshotMarksTest;
+import io.penstock.engine.bridge.PublishingTest;
+import io.penstock.engine.bridge.ResultsTest;
+import io.penstock.engine.bridge.SubscribingTest;
 import io.penstock.engine.flow.FlowGridTest;
 import io.penstock.engine.flow.FlowRulesTest;
 import java.io.IOException;
@@ -31,6 +34,9 @@ class RulesTest {
             ChildrenTest.class,
             StatusTest.class,
             StatusOnThreadsTest.class,
+            SubscribingTest.class,
+            PublishingTest.class,
+            ResultsTest.class,
             FlowGridTest.class,
             FlowRulesTest.class,
             SnapshotMarksTest.class);
