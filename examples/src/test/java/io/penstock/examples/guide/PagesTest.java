@@ -37,7 +37,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/guide.md"})
+    @ValueSource(strings = {"README.md", "docs/guide.md", "docs/stages.md"})
     void everySnippetIsPartOfTheCode(String page) throws IOException {
         Matcher snippet = JAVA.matcher(page(page));
         int found = 0;

@@ -3,8 +3,9 @@ package io.penstock.testkit.contract;
 import io.penstock.stage.Chooser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What a chooser must stand: whatever the demand of the ends, whoever joins and leaves between batches, it answers an end that
@@ -51,7 +52,7 @@ public final class ChooserContract<T> extends Contract {
         cases.add(new Case("full ends every other turn", () -> full(course())));
         cases.add(new Case("ends that join and leave", () -> joiningAndLeaving(course())));
         for (int seed = 0; seed < SEEDS; seed++) {
-            Random random = new Random(seed);
+            RandomGenerator random = new SplittableRandom(seed);
             cases.add(new Case("at random, seed " + seed, () -> atRandom(course(), random)));
         }
         return List.copyOf(cases);
@@ -109,7 +110,7 @@ public final class ChooserContract<T> extends Contract {
         course.placeAll();
     }
 
-    private static void atRandom(ChooserCourse<?> course, Random random) {
+    private static void atRandom(ChooserCourse<?> course, RandomGenerator random) {
         for (int turn = 0; turn < 200; turn++) {
             course.endBatch();
             if (random.nextInt(5) == 0) {

@@ -4,7 +4,7 @@ import io.penstock.stage.Chooser;
 import io.penstock.stage.Ends;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** One run of a chooser over ends that only count: what an engine does with one, without rings. */
 final class ChooserCourse<T> implements Ends {
@@ -37,7 +37,7 @@ final class ChooserCourse<T> implements Ends {
         chooser.left(number);
     }
 
-    void joinOrLeave(Random random) {
+    void joinOrLeave(RandomGenerator random) {
         int number = random.nextInt(demands.size() + 1);
         if (number < demands.size() && demands.get(number) != NOBODY) {
             leave(number);
@@ -50,7 +50,7 @@ final class ChooserCourse<T> implements Ends {
         demands.set(number, demands.get(number) + n);
     }
 
-    void askSome(Random random) {
+    void askSome(RandomGenerator random) {
         for (int number = 0; number < demands.size(); number++) {
             if (demands.get(number) != NOBODY && random.nextBoolean()) {
                 ask(number, random.nextInt(4));

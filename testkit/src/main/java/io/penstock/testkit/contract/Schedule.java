@@ -4,7 +4,8 @@ import io.penstock.stage.Demand;
 import io.penstock.testkit.TestKit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ record Schedule(String name, Kits kit, Sizes message, Demand upstream, Demand do
     }
 
     private static Schedule random(int seed) {
-        Random random = new Random(seed);
+        RandomGenerator random = new SplittableRandom(seed);
         return new Schedule(
                 "at random, seed " + seed,
                 () -> TestKit.seeded(seed),
@@ -56,7 +57,7 @@ record Schedule(String name, Kits kit, Sizes message, Demand upstream, Demand do
                 random.nextInt(4) == 0 ? Demand.manual(1 + random.nextInt(8)) : demand(random));
     }
 
-    private static Demand demand(Random random) {
+    private static Demand demand(RandomGenerator random) {
         int max = 1 + random.nextInt(12);
         return Demand.of(max, random.nextInt(max));
     }
