@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends in the order of their demand. After GenStage's {@code DemandDispatcher}: an end whose demand changed, because it asked or
- * was served, moves behind all that have as much. Different from there, what ends asked for is seen when the next batch begins, so
- * those that asked meanwhile move in the order of their numbers.
+ * was served, moves behind all that have as much. Different from there, an ask is seen when somebody looks: ends that asked
+ * between two looks move in the order of their numbers.
  */
 final class MostDemand<T> implements Chooser<T> {
     private static final int NONE = -1;
@@ -27,7 +27,7 @@ final class MostDemand<T> implements Chooser<T> {
     @Override
     public int choose(T event, Ends ends) {
         if (chosen == NONE || !ends.hasDemand(chosen)) {
-            look(ends);
+            begin(ends);
             chosen = first(ends);
         }
         return chosen;
@@ -41,18 +41,29 @@ final class MostDemand<T> implements Chooser<T> {
         }
     }
 
-    /** Moves those whose demand is another than it was; the one that was served last first. */
-    private void look(Ends ends) {
+    @Override
+    public void asked(Ends ends) {
+        if (chosen == NONE) {
+            look(ends);
+        }
+    }
+
+    private void begin(Ends ends) {
         batchEnded(ends);
+        look(ends);
+        if (chance != null) {
+            shuffle(chance);
+            chance = null;
+        }
+    }
+
+    /** Moves those whose demand is another than it was. */
+    private void look(Ends ends) {
         for (int end = 0; end < seen.length; end++) {
             long demand = ends.demand(end);
             if (demand != seen[end]) {
                 move(end, demand);
             }
-        }
-        if (chance != null) {
-            shuffle(chance);
-            chance = null;
         }
     }
 

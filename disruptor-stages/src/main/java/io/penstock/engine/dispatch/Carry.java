@@ -118,7 +118,7 @@ abstract class Carry {
     }
 
     /** Passes the marks in front, if there are any. They need no room. */
-    final void passMarks(Iterable<OutboundEnd> ends) {
+    final void passMarks(OutboundEnd[] ends) {
         while (waiting.peekFirst() instanceof Mark mark) {
             waiting.remove();
             for (OutboundEnd end : ends) {

@@ -3,8 +3,8 @@ package io.penstock.engine.dispatch;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Chooser;
 import io.penstock.stage.Ends;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Line implements Ends {
     private final Carry carry;
     private final Chooser<Object> chooser;
-    private final List<OutboundEnd> standing = new ArrayList<>();
+    private OutboundEnd[] standing = {};
     private @Nullable OutboundEnd[] ends = {};
     private @Nullable OutboundEnd only;
     private int last;
+    private long seen;
 
     Line(Carry carry, Chooser<Object> chooser) {
         this.carry = carry;
@@ -28,7 +29,7 @@ final class Line implements Ends {
     void join(OutboundEnd end) {
         int number = numberOf(null);
         if (number == ends.length) {
-            ends = java.util.Arrays.copyOf(ends, number + 1);
+            ends = Arrays.copyOf(ends, number + 1);
         }
         ends[number] = end;
         changed();
@@ -43,7 +44,7 @@ final class Line implements Ends {
     }
 
     boolean has(OutboundEnd end) {
-        return standing.contains(end);
+        return numberOf(end) < ends.length;
     }
 
     private int numberOf(@Nullable OutboundEnd end) {
@@ -55,13 +56,8 @@ final class Line implements Ends {
     }
 
     private void changed() {
-        standing.clear();
-        for (OutboundEnd end : ends) {
-            if (end != null) {
-                standing.add(end);
-            }
-        }
-        only = standing.size() == 1 ? standing.get(0) : null;
+        standing = Arrays.stream(ends).filter(Objects::nonNull).toArray(OutboundEnd[]::new);
+        only = standing.length == 1 ? standing[0] : null;
         last = 0;
     }
 
@@ -102,6 +98,10 @@ final class Line implements Ends {
         long sum = 0;
         for (OutboundEnd end : standing) {
             sum += end.demand();
+        }
+        if (sum != seen) {
+            seen = sum;
+            chooser.asked(this);
         }
         return sum;
     }

@@ -416,6 +416,13 @@ public final class StageLoop implements Host<Object>, Current {
         if (!control.isPending()) {
             return false;
         }
+        dispatcher.aside(true);
+        takeControl();
+        dispatcher.aside(false);
+        return true;
+    }
+
+    private void takeControl() throws Exception {
         if (control.takeWake()) {
             changes++;
             logic.onWake();
@@ -432,7 +439,6 @@ public final class StageLoop implements Host<Object>, Current {
         if (control.takeTold()) {
             handMessages();
         }
-        return true;
     }
 
     /** No more than there were at first: a stage that tells itself something is to get on with its events, too. */
