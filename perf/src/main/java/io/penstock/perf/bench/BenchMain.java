@@ -29,13 +29,14 @@ import picocli.CommandLine.Parameters;
         })
 public final class BenchMain implements Command {
     @Parameters(
-            paramLabel = "hop|chain|wordcount|journal",
+            paramLabel = "hop|chain|wordcount|journal|genstage",
             converter = Scenarios.Converter.class,
             description = {
                 "hop: one producer, one consumer, a long each, summed",
                 "chain: source, +1, -1, sum",
                 "wordcount: words of a generated text of 64 MiB",
-                "journal: appends of 64 and 1024 bytes"
+                "journal: appends of 64 and 1024 bytes",
+                "genstage: hop, chain and fans of stages, beside GenStage as recorded and the bare Disruptor"
             })
     private Scenario scenario;
 

@@ -3,6 +3,7 @@ package io.penstock.perf.bench;
 import io.penstock.perf.measure.Comparison;
 import io.penstock.perf.measure.Result;
 import io.penstock.perf.measure.Scenario;
+import io.penstock.perf.measure.Spread;
 import java.io.PrintStream;
 
 /** Runs the comparisons of a scenario, Penstock and its peer in turn. */
@@ -33,6 +34,21 @@ final class Rounds {
     }
 
     private Result compare(Comparison comparison) throws Exception {
+        Spread recorded = comparison.other().recorded();
+        return recorded == null ? pairs(comparison) : Result.beside(alone(comparison), recorded);
+    }
+
+    private double[] alone(Comparison comparison) throws Exception {
+        double[] ours = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            ours[round] = measuring.rate(comparison, true);
+            progress.printf(
+                    "%s: %s %.2f (%d of %d)%n", scenario.name(), comparison.variant(), ours[round], round + 1, rounds);
+        }
+        return ours;
+    }
+
+    private Result pairs(Comparison comparison) throws Exception {
         double[] ours = new double[rounds];
         double[] others = new double[rounds];
         for (int round = 0; round < rounds; round++) {

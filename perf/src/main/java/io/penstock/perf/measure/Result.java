@@ -21,8 +21,23 @@ public record Result(Spread penstock, Spread other, Spread ratio) {
             throw new IllegalArgumentException(
                     "want as many rates of either, got " + ours.length + ", " + others.length);
         }
+        return of(ours, Spread.of(others), others);
+    }
+
+    /**
+     * The result of rounds of ours beside figures that were recorded elsewhere: each is set over their median.
+     *
+     * @param ours our rate of each round
+     */
+    public static Result beside(double[] ours, Spread recorded) {
+        double[] medians = new double[ours.length];
+        Arrays.fill(medians, recorded.median());
+        return of(ours, recorded, medians);
+    }
+
+    private static Result of(double[] ours, Spread other, double[] others) {
         double[] ratios = new double[ours.length];
         Arrays.setAll(ratios, round -> ours[round] / others[round]);
-        return new Result(Spread.of(ours), Spread.of(others), Spread.of(ratios));
+        return new Result(Spread.of(ours), other, Spread.of(ratios));
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.perf.scenario;
 
+import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.EngineOptions;
@@ -11,6 +12,10 @@ final class Engines {
 
     static Engine defaults() {
         return DisruptorEngine.withDefaults();
+    }
+
+    static Engine spinning() {
+        return new DisruptorEngine(EngineOptions.defaults().waitStrategy(BusySpinWaitStrategy::new));
     }
 
     static Engine yielding() {

@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** All scenarios by name. */
 public final class Scenarios {
     private static final List<Scenario> ALL =
-            List.of(Hop.scenario(), Chain.scenario(), WordCount.scenario(), Journal.scenario());
+            List.of(Hop.scenario(), Chain.scenario(), WordCount.scenario(), Journal.scenario(), GenStage.scenario());
 
     private Scenarios() {}
 

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.perf.baseline.chronicle.ChronicleAppend;
 import io.penstock.perf.baseline.disruptor.DisruptorRun;
+import io.penstock.perf.baseline.disruptor.FourRings;
+import io.penstock.perf.baseline.disruptor.Multicast;
+import io.penstock.perf.baseline.disruptor.ThreeRings;
 import io.penstock.perf.baseline.pekko.PekkoChain;
 import io.penstock.perf.baseline.publisher.PublisherHop;
 import io.penstock.perf.baseline.reactor.ReactorRun;
@@ -32,6 +35,9 @@ class BaselinesTest {
                 test("disruptor, boxes", () -> DisruptorRun.boxedHop(128, 100)),
                 test("disruptor, chain", () -> DisruptorRun.chain(128, 100)),
                 test("disruptor, chain of boxes", () -> DisruptorRun.boxedChain(128, 100)),
+                test("disruptor, side by side", () -> new Multicast(128, 100)),
+                test("disruptor, four rings", () -> new FourRings(128, 100)),
+                test("disruptor, three rings", () -> new ThreeRings(128, 100)),
                 test("submission publisher", () -> new PublisherHop(256)),
                 test("reactor, hop", () -> ReactorRun.hop(ReactorRun.defaultPrefetch())),
                 test("reactor, chain", () -> ReactorRun.chain(ReactorRun.defaultPrefetch())),

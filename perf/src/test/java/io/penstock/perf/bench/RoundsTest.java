@@ -59,6 +59,26 @@ class RoundsTest {
     }
 
     @Test
+    void setsOursBesideWhatWasRecorded() throws Exception {
+        Side recorded = Side.recorded("turtle", "seen once", new Spread(1, 4, 5));
+        Comparison comparison = new Comparison(Side.of("slow", "at will", Idle::new), recorded);
+        Scenario scenario = new Scenario(
+                "walk", "M steps/s", new Plan(1, 1, 1, 1, 1), "1g", Scenario.Files.NONE, List.of(comparison));
+        double[] figures = {8, 12};
+        int[] next = {0};
+        List<Result> results = new ArrayList<>();
+
+        new Rounds(
+                        scenario,
+                        2,
+                        (measured, ours) -> figures[next[0]++],
+                        new PrintStream(OutputStream.nullOutputStream()))
+                .run((shown, of, result) -> results.add(result));
+
+        assertEquals(List.of(new Result(new Spread(8, 10, 12), new Spread(1, 4, 5), new Spread(2, 2.5, 3))), results);
+    }
+
+    @Test
     void printsAJsonObjectALine() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Result result = new Result(new Spread(1, 2.5, 1e6), new Spread(0.001, 1.0 / 3, 7), new Spread(1, 2, 3));

@@ -70,7 +70,7 @@ public final class DisruptorRun<E> implements Contestant {
 
     private static DisruptorRun<BoxEvent> boxes(int ringSize, int batch) {
         return new DisruptorRun<>(
-                BoxEvent::new, ringSize, batch, Publishers.boxesInBatches(batch), new SumHandler.OfBoxes());
+                BoxEvent::new, ringSize, batch, Publishers.boxesInBatches(batch), new SumHandler.OfBoxes(true));
     }
 
     @Override

@@ -37,12 +37,20 @@ abstract class SumHandler<E> implements EventHandler<E> {
         }
     }
 
-    /** Sums boxes and clears their slots. */
+    /** Sums boxes, and clears their slots where nobody else reads them. */
     static final class OfBoxes extends SumHandler<BoxEvent> {
+        private final boolean clears;
+
+        OfBoxes(boolean clears) {
+            this.clears = clears;
+        }
+
         @Override
         public void onEvent(BoxEvent event, long sequence, boolean endOfBatch) {
             sum.add(event.unboxed());
-            event.value = null;
+            if (clears) {
+                event.value = null;
+            }
             arrived(sequence);
         }
     }
