@@ -25,6 +25,24 @@ public interface Host<O> {
     void schedule(long delayNs);
 
     /**
+     * Tells this stage something after a delay: {@link Logic#onMessage(Object)} is handed the message. Messages that fall due
+     * together keep the order of their times.
+     *
+     * @param delayNs from now on, in nanoseconds
+     * @param message never null
+     */
+    void schedule(long delayNs, Object message);
+
+    /**
+     * Tells this stage something behind all that waits at it now: {@link Logic#onMessage(Object)} is handed the message once
+     * every event that is published on an inbound end was processed and every event that is carried has left. What comes
+     * meanwhile does not hold it up, and may be handed over before it.
+     *
+     * @param message never null
+     */
+    void behind(Object message);
+
+    /**
      * Asks for events by hand, on an inbound end with manual demand. What is asked for adds up; what would pass the room of
      * the ring stays a debt, paid as events are processed.
      *

@@ -96,12 +96,18 @@ public interface Logic<I, O> {
 
     /**
      * A message from outside, told by name while the stage runs; handed over between batches, in the order in which each
-     * teller told. What is still to be drained does not hold it up.
+     * teller told. What is still to be drained does not hold it up. Logic that takes no messages refuses a {@link Refusable}, and
+     * fails at any other.
      *
      * @param message as it was told
      */
     default void onMessage(Object message) throws Exception {
-        throw new IllegalStateException("got a message, but this logic takes none: " + message);
+        IllegalStateException why =
+                new IllegalStateException("want a stage that takes messages, got one that does not: " + message);
+        if (!(message instanceof Refusable refusable)) {
+            throw why;
+        }
+        refusable.refused(why);
     }
 
     /**
@@ -112,6 +118,23 @@ public interface Logic<I, O> {
     default boolean drain() throws Exception {
         return true;
     }
+
+    /**
+     * The topology is drained, and a stage without inbound ends is to emit no more.
+     *
+     * @return whether it completes at once; if not, it calls {@link Host#complete()} when what it still has is out
+     */
+    default boolean onDrain() throws Exception {
+        return true;
+    }
+
+    /**
+     * Called before {@link #onStart} on logic that takes the place of one that failed: takes over what that had emitted and not
+     * offered, and nothing of what made it fail. The rings, what is asked for and what was told and not seen stay as they are.
+     *
+     * @param predecessor made by the same supplier; it is stopped behind this call
+     */
+    default void inherit(Logic<I, O> predecessor) {}
 
     /** How many events this logic keeps to itself: taken or made, and neither offered nor done with. Called at the end of a turn. */
     default long held() {

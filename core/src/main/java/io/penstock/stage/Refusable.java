@@ -6,6 +6,11 @@ package io.penstock.stage;
  */
 @FunctionalInterface
 public interface Refusable {
+    /** What the teller said, as hooks are shown it. */
+    default Object told() {
+        return this;
+    }
+
     /**
      * Nobody will see this message. Called at most once, on the stage's thread or a teller's; must not block.
      *

@@ -26,6 +26,43 @@ public interface Consumer<T> {
     /** Nothing follows on any subscription. Not called when the topology failed. */
     default void onEnd() throws Exception {}
 
+    /**
+     * Is asked something by {@link RunningStages#call}. Between batches; what was emitted and waits does not hold it up.
+     *
+     * @param request as it was asked
+     * @param reply takes the answer, now or later
+     */
+    default void onCall(Object request, Reply reply) throws Exception {
+        throw new Unheard("calls", request);
+    }
+
+    /**
+     * Is told something by {@link RunningStages#cast}. Between batches; what was emitted and waits does not hold it up.
+     *
+     * @param message as it was told
+     */
+    default void onCast(Object message) throws Exception {
+        throw new Unheard("casts", message);
+    }
+
+    /**
+     * Is told something by {@link RunningStages#info}: behind all events that waited at the stage when it was told.
+     *
+     * @param message as it was told
+     */
+    default void onInfo(Object message) throws Exception {
+        throw new Unheard("infos", message);
+    }
+
+    /**
+     * A timer is due.
+     *
+     * @param message what {@link StageControl#schedule} was given
+     */
+    default void onTimer(Object message) throws Exception {
+        throw new Unheard("timers", message);
+    }
+
     /** Called once, last, however the stage ended. */
     default void onStop() throws Exception {}
 }

@@ -2,25 +2,21 @@ package io.penstock.stages;
 
 import io.penstock.stage.Batch;
 import io.penstock.stage.Host;
-import io.penstock.stage.Logic;
 import java.util.List;
 
 /** Runs a consumer. */
-final class ConsumerLogic<I> implements Logic<I, Object> {
+final class ConsumerLogic<I> extends StageLogic<I, Object> {
     private final Consumer<I> consumer;
-    private final List<? extends Subscription<? extends I>> subscriptions;
     private final Selection<I> selection;
-    private HostControl control;
 
     ConsumerLogic(Consumer<I> consumer, List<? extends Subscription<? extends I>> subscriptions) {
+        super(subscriptions);
         this.consumer = consumer;
-        this.subscriptions = subscriptions;
         this.selection = new Selection<>(subscriptions);
     }
 
     @Override
-    public void onStart(Host<Object> host) throws Exception {
-        control = new HostControl(host, subscriptions);
+    void start(Host<Object> host, StageControl control) throws Exception {
         consumer.onStart(control);
     }
 
@@ -28,8 +24,9 @@ final class ConsumerLogic<I> implements Logic<I, Object> {
     public int onEvents(int inbound, Batch<I> batch) throws Exception {
         Batch<I> selected = selection.of(inbound, batch);
         if (selected != null) {
-            control.handling(inbound);
+            control().handling(inbound);
             consumer.onEvents(selected);
+            answered();
         }
         return batch.size();
     }
@@ -38,11 +35,42 @@ final class ConsumerLogic<I> implements Logic<I, Object> {
     public void onEnd(int inbound, boolean last) throws Exception {
         if (last) {
             consumer.onEnd();
+            answered();
         }
     }
 
     @Override
-    public void onStop() throws Exception {
+    public void onCall(Object request, Reply reply) throws Exception {
+        consumer.onCall(request, reply);
+    }
+
+    @Override
+    public void onCast(Object message) throws Exception {
+        consumer.onCast(message);
+    }
+
+    @Override
+    public void onInfo(Object message) throws Exception {
+        consumer.onInfo(message);
+    }
+
+    @Override
+    public void onTimer(Object message) throws Exception {
+        consumer.onTimer(message);
+    }
+
+    @Override
+    public DemandMode mode() {
+        throw new Unheard("demand", "a consumer");
+    }
+
+    @Override
+    public void mode(DemandMode wanted) {
+        throw new Unheard("demand", "a consumer");
+    }
+
+    @Override
+    void stop() throws Exception {
         consumer.onStop();
     }
 }

@@ -1,17 +1,20 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Host;
+import java.time.Duration;
 import java.util.List;
 
 /** Shows a host to the user's code, and remembers what the user said until the logic asks. */
 final class HostControl implements StageControl {
     private final Host<?> host;
     private final List<? extends Subscription<?>> subscriptions;
+    private final Ears ears;
     private int subscription;
     private boolean complete;
 
-    HostControl(Host<?> host, List<? extends Subscription<?>> subscriptions) {
+    HostControl(Host<?> host, List<? extends Subscription<?>> subscriptions, Ears ears) {
         this.host = host;
+        this.ears = ears;
         this.subscriptions = subscriptions;
     }
 
@@ -50,6 +53,30 @@ final class HostControl implements StageControl {
                             + " on one with " + subscriptions.get(wanted).demand());
         }
         host.ask(wanted, n);
+    }
+
+    @Override
+    public Scheduled schedule(Duration delay, Object message) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("stage " + name() + ": want delay >= 0, got " + delay);
+        }
+        Told.Due due = new Told.Due(message);
+        host.schedule(delay.toNanos(), due);
+        return due;
+    }
+
+    @Override
+    public void info(Object message) {
+        new Told.Info(message).behind(host);
+    }
+
+    @Override
+    public void demand(DemandMode mode) {
+        try {
+            ears.mode(mode);
+        } catch (Unheard unheard) {
+            throw new UnsupportedOperationException("stage " + name() + ": " + unheard.getMessage());
+        }
     }
 
     @Override

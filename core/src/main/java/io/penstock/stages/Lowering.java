@@ -9,16 +9,30 @@ import io.penstock.topology.StageSpec;
 import io.penstock.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Turns described stages into rings, stages and their order. */
 final class Lowering {
     private final String name;
     private final List<Described> described;
+    private final Map<String, FailurePolicy> policies;
 
-    Lowering(String name, List<Described> described) {
+    Lowering(String name, List<Described> described, Map<String, FailurePolicy> policies) {
         this.name = name;
         this.described = described;
+        this.policies = policies;
+        List<String> names = described.stream().map(Described::name).toList();
+        policies.keySet().forEach(stage -> {
+            if (!names.contains(stage)) {
+                throw new IllegalArgumentException(
+                        name + ": want a policy for a stage of " + names + ", got one for " + stage);
+            }
+        });
+    }
+
+    private FailurePolicy policy(Described stage) {
+        return policies.getOrDefault(stage.name(), FailurePolicy.FAIL);
     }
 
     Topology topology() {
@@ -44,13 +58,13 @@ final class Lowering {
     }
 
     private StageSpec consumer(Described stage) {
-        return new StageSpec(stage.name(), stage.name(), stage.logic(), inbound(stage), null, FailurePolicy.FAIL);
+        return new StageSpec(stage.name(), stage.name(), stage.logic(), inbound(stage), null, policy(stage));
     }
 
     private StageSpec producer(Described stage, Fan fan) {
         int own = maxDemands(stage).reduce(0, Math::max);
         return new StageSpec(
-                stage.name(), stage.name(), stage.logic(), inbound(stage), fan.outbound(own), FailurePolicy.FAIL);
+                stage.name(), stage.name(), stage.logic(), inbound(stage), fan.outbound(own), policy(stage));
     }
 
     private List<InboundSpec> inbound(Described stage) {

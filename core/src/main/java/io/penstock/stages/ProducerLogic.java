@@ -5,39 +5,93 @@ import io.penstock.stage.Logic;
 import java.util.List;
 
 /** Runs a producer. */
-final class ProducerLogic<O> implements Logic<Object, O> {
+final class ProducerLogic<O> extends StageLogic<Object, O> {
     private final Producer<O> producer;
+    private final Accumulation<O> out;
     private Host<O> host;
-    private HostControl control;
-    private Outlet<O> outlet;
 
-    ProducerLogic(Producer<O> producer) {
+    ProducerLogic(Producer<O> producer, DemandMode mode) {
+        super(List.of());
         this.producer = producer;
+        out = new Accumulation<>(producer, mode);
     }
 
     @Override
-    public void onStart(Host<O> given) throws Exception {
+    public void inherit(Logic<Object, O> predecessor) {
+        out.inherit(((ProducerLogic<O>) predecessor).out);
+    }
+
+    @Override
+    void start(Host<O> given, StageControl control) throws Exception {
         host = given;
-        control = new HostControl(given, List.of());
-        outlet = new Outlet<>(given);
-        producer.onStart(control);
+        out.start(given);
+        producer.onStart(control, out);
         completeIfSaid();
     }
 
     @Override
     public void onDemand(long outstanding) throws Exception {
-        producer.onDemand(outstanding, outlet);
+        out.onDemand(outstanding);
+        answered();
         completeIfSaid();
     }
 
+    @Override
+    public void onMessage(Object message) throws Exception {
+        super.onMessage(message);
+        completeIfSaid();
+    }
+
+    @Override
+    public void onCall(Object request, Reply reply) throws Exception {
+        producer.onCall(request, reply, out);
+    }
+
+    @Override
+    public void onCast(Object message) throws Exception {
+        producer.onCast(message, out);
+    }
+
+    @Override
+    public void onInfo(Object message) throws Exception {
+        producer.onInfo(message, out);
+    }
+
+    @Override
+    public void onTimer(Object message) throws Exception {
+        producer.onTimer(message, out);
+    }
+
+    @Override
+    public DemandMode mode() {
+        return out.mode();
+    }
+
+    @Override
+    public void mode(DemandMode wanted) {
+        out.mode(wanted);
+    }
+
+    @Override
+    public long held() {
+        return out.events();
+    }
+
+    @Override
+    public boolean onDrain() {
+        out.forwardEvents();
+        control().complete();
+        return out.events() == 0;
+    }
+
     private void completeIfSaid() {
-        if (control.isComplete()) {
+        if (control().isComplete() && out.events() == 0) {
             host.complete();
         }
     }
 
     @Override
-    public void onStop() throws Exception {
+    void stop() throws Exception {
         producer.onStop();
     }
 }

@@ -4,6 +4,8 @@ import io.penstock.topology.Running;
 import io.penstock.topology.StageStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Stages that run. They end by themselves once all producers are complete and everything was processed; or by failure, or by
@@ -38,6 +40,78 @@ public final class RunningStages implements AutoCloseable {
     /** Prints the stages as the engine runs them, with what they tell about themselves now. */
     public String explain() {
         return running.explain();
+    }
+
+    /**
+     * Asks a stage something: its {@code onCall} is handed the request between two batches, and may emit events before it answers.
+     *
+     * @param stage name of the stage
+     * @param request never null, not to be changed any more
+     * @param <R> type of the answer, which the caller knows
+     * @return the answer, given on the stage's thread: what hangs on it must not block. Exceptional if the stage ended before it
+     *     answered, threw, has no code for calls, or has too many messages waiting
+     * @throws IllegalArgumentException if there is no such stage
+     */
+    @SuppressWarnings("unchecked")
+    public <R> CompletableFuture<R> call(String stage, Object request) {
+        return (CompletableFuture<R>) tell(stage, new Told.Call(request));
+    }
+
+    /**
+     * Asks a stage something, and waits for the answer. Not for the stages' own threads.
+     *
+     * @param limit how long; an engine without threads runs the stages meanwhile, and does not look at it
+     * @throws java.util.concurrent.CompletionException if there is no answer; the cause says why
+     * @throws TimeoutException if there is none by then
+     * @see #call(String, Object)
+     */
+    public <R> R call(String stage, Object request, Duration limit) throws InterruptedException, TimeoutException {
+        return running.await(this.<R>call(stage, request), limit);
+    }
+
+    /**
+     * Tells a stage something: its {@code onCast} is handed the message between two batches.
+     *
+     * @param message never null, not to be changed any more
+     * @return completes with the message once the stage has heard it; nobody needs to look at it. Exceptional as that of a call
+     */
+    public CompletableFuture<Object> cast(String stage, Object message) {
+        return tell(stage, new Told.Cast(message));
+    }
+
+    /**
+     * Tells a stage something in the order of the stream: its {@code onInfo} is handed the message once all events were dealt
+     * with that wait at the stage when the message comes to it, those that came in and those that it has emitted. Later events
+     * may overtake it.
+     *
+     * @param message never null, not to be changed any more
+     * @return completes with the message once the stage has heard it; nobody needs to look at it. Exceptional as that of a call
+     */
+    public CompletableFuture<Object> info(String stage, Object message) {
+        return tell(stage, new Told.Info(message));
+    }
+
+    /** How a producer takes demand now. Exceptional as the answer of a call, and where the stage is a consumer. */
+    public CompletableFuture<DemandMode> demand(String stage) {
+        return tell(stage, new Told.ReadDemand()).thenApply(DemandMode.class::cast);
+    }
+
+    /**
+     * Says how a producer takes demand from now on. A producer-consumer always forwards.
+     *
+     * @return completes with the mode once it is so. Exceptional as the answer of a call, and where the stage is no producer
+     */
+    public CompletableFuture<DemandMode> demand(String stage, DemandMode mode) {
+        return tell(stage, new Told.SetDemand(mode)).thenApply(DemandMode.class::cast);
+    }
+
+    private CompletableFuture<Object> tell(String stage, Told told) {
+        try {
+            running.tell(stage, told);
+        } catch (IllegalStateException refused) {
+            told.refused(refused);
+        }
+        return told.outcome;
     }
 
     /**

@@ -15,6 +15,7 @@ public final class Source<T> {
     private Overflow<?> overflow;
     private int carry;
     private int ringSize;
+    private DemandMode mode = DemandMode.FORWARD;
 
     Source(String name, Overflow<?> overflow) {
         this.name = name;
@@ -66,6 +67,20 @@ public final class Source<T> {
         }
         ringSize = slots;
         return this;
+    }
+
+    /**
+     * Says how a producer takes demand when it is launched; {@link DemandMode#FORWARD}, when nothing is said.
+     *
+     * @see RunningStages#demand(String, DemandMode)
+     */
+    public Source<T> demand(DemandMode wanted) {
+        mode = wanted;
+        return this;
+    }
+
+    DemandMode mode() {
+        return mode;
     }
 
     Dispatcher<?> dispatcher() {

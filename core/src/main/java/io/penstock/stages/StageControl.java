@@ -1,5 +1,7 @@
 package io.penstock.stages;
 
+import java.time.Duration;
+
 /** A stage as its own code sees it. All methods but {@link #wake()} are for the stage's own thread. */
 public interface StageControl {
     /** Name of the stage. */
@@ -22,6 +24,32 @@ public interface StageControl {
      * @throws IllegalArgumentException if there is no such subscription, it asks by itself, or {@code n} is negative
      */
     void ask(int subscription, long n);
+
+    /**
+     * Sets a timer: {@code onTimer} is handed the message after the delay. Timers of one stage that are due together are handed
+     * over in the order of their times. What is due once the stage has ended is not handed over.
+     *
+     * @param delay from now on, not negative
+     * @param message never null
+     * @return takes it back
+     */
+    Scheduled schedule(Duration delay, Object message);
+
+    /**
+     * Tells the stage itself something: {@code onInfo} is handed the message behind all events that wait at the stage now, those
+     * that came in and those that it has emitted. So a producer may emit its last events, tell itself so, and complete when it
+     * hears of it.
+     *
+     * @param message never null
+     */
+    void info(Object message);
+
+    /**
+     * Says how a producer takes demand from now on, as {@link RunningStages#demand(String, DemandMode)} does.
+     *
+     * @throws UnsupportedOperationException on a stage that is no producer
+     */
+    void demand(DemandMode mode);
 
     /** The place, among the stage's subscriptions, of the one whose batch is being handled. */
     int subscription();

@@ -4,9 +4,12 @@ import io.penstock.children.Children;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Logic;
 import io.penstock.topology.Engine;
+import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.Topology;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Stages {
     private final String name;
     private final List<Described> described = new ArrayList<>();
+    private final Map<String, FailurePolicy> policies = new HashMap<>();
 
     private Stages(String name) {
         this.name = name;
@@ -51,7 +55,8 @@ public final class Stages {
      * @param producer makes its code, once a launch
      */
     public <T> Source<T> produce(String stage, Supplier<? extends Producer<T>> producer) {
-        return source(stage, () -> new ProducerLogic<>(producer.get()), List.of());
+        Source<T> source = new Source<>(stage, Overflow.waiting());
+        return source(source, () -> new ProducerLogic<>(producer.get(), source.mode()), List.of());
     }
 
     /**
@@ -62,7 +67,7 @@ public final class Stages {
      * @param events iterated once a launch, on the stage's thread; no element is null
      */
     public <T> Source<T> from(String stage, Iterable<? extends T> events) {
-        return hosted(stage, () -> new IterableLogic<T>(events));
+        return produce(stage, () -> new IterableProducer<T>(events));
     }
 
     /**
@@ -156,12 +161,22 @@ public final class Stages {
     }
 
     /**
+     * Says what happens when a stage's code throws; the topology fails, when nothing is said.
+     *
+     * @param stage name of a stage that is described here, before or after
+     */
+    public Stages onFailure(String stage, FailurePolicy policy) {
+        policies.put(stage, policy);
+        return this;
+    }
+
+    /**
      * What was described, as a value.
      *
      * @throws IllegalArgumentException if it cannot run, saying what was wanted and what was got
      */
     public Topology topology() {
-        return new Lowering(name, List.copyOf(described)).topology();
+        return new Lowering(name, List.copyOf(described), Map.copyOf(policies)).topology();
     }
 
     /**

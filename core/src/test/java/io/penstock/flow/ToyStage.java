@@ -134,6 +134,16 @@ final class ToyStage implements Host<Object>, Output<Object> {
     }
 
     @Override
+    public void schedule(long delayNs, Object message) {
+        throw new UnsupportedOperationException("no timers here");
+    }
+
+    @Override
+    public void behind(Object message) {
+        throw new UnsupportedOperationException("no messages here");
+    }
+
+    @Override
     public void schedule(long delayNs) {
         throw new UnsupportedOperationException();
     }

@@ -19,11 +19,11 @@ class LogicTest {
     private final Source<Integer> source = new Source<>("source", Overflow.waiting());
 
     @Test
-    void pullsNoMoreElementsThanAreAskedFor() {
+    void pullsNoMoreElementsThanAreAskedFor() throws Exception {
         List<Integer> pulled = new ArrayList<>();
         Stream<Integer> numbers = IntStream.range(0, 10).boxed().peek(pulled::add);
         Iterator<Integer> iterator = numbers.iterator();
-        IterableLogic<Integer> logic = new IterableLogic<>(() -> iterator);
+        ProducerLogic<Integer> logic = producer(new IterableProducer<>(() -> iterator));
         logic.onStart(host);
         host.room = 3;
 
@@ -34,8 +34,8 @@ class LogicTest {
     }
 
     @Test
-    void completesOnceMoreIsAskedForThanThereIs() {
-        IterableLogic<Integer> logic = new IterableLogic<>(List.of(1, 2));
+    void completesOnceMoreIsAskedForThanThereIs() throws Exception {
+        ProducerLogic<Integer> logic = producer(new IterableProducer<>(List.of(1, 2)));
         logic.onStart(host);
         host.room = 3;
 
@@ -47,25 +47,8 @@ class LogicTest {
     }
 
     @Test
-    void offersARefusedElementAgainAndGoesOn() {
-        IterableLogic<Integer> logic = new IterableLogic<>(List.of(1, 2, 3));
-        logic.onStart(host);
-        host.room = 1;
-
-        logic.onDemand(3);
-        assertFalse(logic.drain());
-        host.room = 5;
-        assertTrue(logic.drain());
-
-        assertEquals(1, host.wakes);
-        logic.onDemand(3);
-        assertEquals(List.of(1, 2, 3), host.taken);
-        assertTrue(host.complete);
-    }
-
-    @Test
     void failsWhereAnOutputRefusesWhatWasEmitted() throws Exception {
-        ProducerLogic<Integer> logic = new ProducerLogic<>((outstanding, out) -> emit(5, out));
+        ProducerLogic<Integer> logic = producer((outstanding, out) -> emit(5, out));
         logic.onStart(host);
         host.room = 4;
 
@@ -78,7 +61,7 @@ class LogicTest {
 
     @Test
     void completesAProducerThatSaidSo() throws Exception {
-        ProducerLogic<Integer> logic = new ProducerLogic<>(new Emitting(2));
+        ProducerLogic<Integer> logic = producer(new Emitting(2));
         logic.onStart(host);
         host.room = 2;
 
@@ -142,6 +125,10 @@ class LogicTest {
     private static void assertRefused(String why, Asking asking, int subscription, long n) {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> asking.control.ask(subscription, n));
         assertEquals("stage stage-under-test: " + why, refused.getMessage());
+    }
+
+    private static ProducerLogic<Integer> producer(Producer<Integer> code) {
+        return new ProducerLogic<>(code, DemandMode.FORWARD);
     }
 
     private static void emit(int count, Emitter<? super Integer> out) {

@@ -14,12 +14,14 @@ import java.util.concurrent.TimeoutException;
 
 /** Steps the loops of a topology on the caller's thread. */
 final class Stepping extends AbstractRunning implements SteppedRunning {
-    private record Timer(long dueNs, StageLoop loop) {}
+    private record Timer(long dueNs, long number, Runnable due) {}
 
     private final Random order;
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::dueNs));
+    private final PriorityQueue<Timer> timers =
+            new PriorityQueue<>(Comparator.comparingLong(Timer::dueNs).thenComparingLong(Timer::number));
     private final List<StageLoop> active = new ArrayList<>();
     private long nowNs;
+    private long timersSet;
 
     Stepping(Topology topology, long seed) {
         super(topology);
@@ -81,7 +83,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     private void fire(Timer timer) {
         nowNs = Math.max(nowNs, timer.dueNs());
-        timer.loop().timerDue();
+        timer.due().run();
     }
 
     private void idle(int times) {
@@ -114,8 +116,8 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     }
 
     @Override
-    public void schedule(StageLoop loop, long delayNs) {
-        timers.add(new Timer(nowNs + delayNs, loop));
+    public void schedule(Runnable due, long delayNs) {
+        timers.add(new Timer(nowNs + delayNs, timersSet++, due));
     }
 
     @Override

@@ -95,9 +95,9 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     @Override
-    public void schedule(StageLoop loop, long delayNs) {
+    public void schedule(Runnable due, long delayNs) {
         if (!timers.isShutdown()) {
-            timers.schedule(loop::timerDue, delayNs, TimeUnit.NANOSECONDS);
+            timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
         }
     }
 

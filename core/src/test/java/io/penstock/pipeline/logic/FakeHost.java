@@ -90,6 +90,16 @@ final class FakeHost<O> implements Host<O>, Output<O> {
     }
 
     @Override
+    public void schedule(long delayNs, Object message) {
+        throw new UnsupportedOperationException("no timers here");
+    }
+
+    @Override
+    public void behind(Object message) {
+        throw new UnsupportedOperationException("no messages here");
+    }
+
+    @Override
     public void schedule(long delayNs) {
         timers.add(delayNs);
     }

@@ -85,6 +85,16 @@ final class Control {
             throw new IllegalStateException("stage " + stage + ": want at most " + MOST_WAITING
                     + " messages that wait for it, got one more: " + message);
         }
+        put(message);
+    }
+
+    /** A message of the stage itself: whatever the number of those that wait. Refused if the stage has ended. */
+    void tellItself(Object message) {
+        waiting.incrementAndGet();
+        put(message);
+    }
+
+    private void put(Object message) {
         messages.offer(message);
         set(TOLD);
         if (closed) {
@@ -132,7 +142,7 @@ final class Control {
         }
     }
 
-    private IllegalStateException ended() {
+    IllegalStateException ended() {
         return new IllegalStateException("want a stage that runs, got " + stage + ", which has ended");
     }
 }

@@ -38,6 +38,7 @@ public final class StageLoop implements Host<Object>, Current {
     private final Surroundings surroundings;
     private final WaitStrategy waitStrategy;
     private final Control control;
+    private final Behind behind;
     private final Failures failures;
     private final boolean tellsMessagesApart;
     private final Vitals vitals = new Vitals();
@@ -90,6 +91,7 @@ public final class StageLoop implements Host<Object>, Current {
         failures = new Failures(spec, vitals);
         tellsMessagesApart = surroundings.tellsMessagesApart();
         control = new Control(spec.name());
+        behind = new Behind(spec.name());
         current = Intake.NONE;
     }
 
@@ -279,7 +281,7 @@ public final class StageLoop implements Host<Object>, Current {
         if (done) {
             return false;
         }
-        if (surroundings.isHalted() || !started || control.isPending() || dispatcher.isReady()) {
+        if (surroundings.isHalted() || !started || control.isPending() || dispatcher.isReady() || behind.isDue()) {
             return true;
         }
         return !pending && (wantsDemand() || finishes() || anyReady() || snapshotDue());
@@ -365,9 +367,9 @@ public final class StageLoop implements Host<Object>, Current {
     private boolean pass() throws Exception {
         tookSome = false;
         tookMany = false;
-        boolean did = start() | handleControl() | drain();
+        boolean did = start() | handleControl() | drain() | handDue();
         if (!pending) {
-            did |= takeAll() | askProducer();
+            did |= takeAll() | askProducer() | handDue();
         }
         did |= tellEnd();
         dispatcher.flush();
@@ -432,7 +434,7 @@ public final class StageLoop implements Host<Object>, Current {
             logic.onTimer();
             emitted();
         }
-        if (control.takeComplete()) {
+        if (control.takeComplete() && (takes || logic.onDrain())) {
             complete();
             exhausted = true;
         }
@@ -451,6 +453,16 @@ public final class StageLoop implements Host<Object>, Current {
             }
             hand(message);
         }
+    }
+
+    /** Hands over what has waited behind events that were dealt with since; no more than there were at first. */
+    private boolean handDue() throws Exception {
+        boolean did = false;
+        for (int left = behind.size(); left > 0 && behind.isDue(); left--) {
+            did = true;
+            hand(behind.remove());
+        }
+        return did;
     }
 
     private void hand(Object message) throws Exception {
@@ -541,7 +553,12 @@ public final class StageLoop implements Host<Object>, Current {
     }
 
     private boolean finishes() {
-        return started && (takes ? endTold : completed) && !pending && dispatcher.isEmpty() && !snapshots.isOpen();
+        return started
+                && (takes ? endTold : completed)
+                && !pending
+                && dispatcher.isEmpty()
+                && behind.isEmpty()
+                && !snapshots.isOpen();
     }
 
     private void finish() {
@@ -562,6 +579,7 @@ public final class StageLoop implements Host<Object>, Current {
             farewell = surroundings.isHalted() ? Reason.shutdown() : reason();
         }
         control.close();
+        behind.refuseAll(control.ended());
         try {
             if (started) {
                 logic.onStop();
@@ -594,7 +612,22 @@ public final class StageLoop implements Host<Object>, Current {
 
     @Override
     public void schedule(long delayNs) {
-        surroundings.schedule(this, delayNs);
+        surroundings.schedule(this::timerDue, delayNs);
+    }
+
+    @Override
+    public void schedule(long delayNs, Object message) {
+        surroundings.schedule(
+                () -> {
+                    control.tellItself(message);
+                    waitStrategy.signalAllWhenBlocking();
+                },
+                delayNs);
+    }
+
+    @Override
+    public void behind(Object message) {
+        behind.add(message, intakes, dispatcher);
     }
 
     @Override

@@ -9,8 +9,8 @@ public interface Surroundings {
     /** Nanoseconds of the clock. */
     long nanoTime();
 
-    /** Calls {@link StageLoop#timerDue()} after a delay. */
-    void schedule(StageLoop loop, long delayNs);
+    /** Runs something short after a delay: a timer's message to a stage. */
+    void schedule(Runnable due, long delayNs);
 
     /** Whether everything is to stop. Read by every stage, in each turn. */
     boolean isHalted();

@@ -205,6 +205,11 @@ public final class InboundEnd {
                 && ring.kinds[ring.slot(next)] != Ring.EVENT;
     }
 
+    /** The last sequence that this end will see of what is published now. */
+    public long lastPublished() {
+        return ring.sequencer.getCursor();
+    }
+
     private boolean published(long sequence) {
         if (after.length > 0) {
             return sequence <= leastProcessed();

@@ -79,7 +79,7 @@ class WakingTest {
         }
 
         @Override
-        public void schedule(StageLoop loop, long delayNs) {
+        public void schedule(Runnable due, long delayNs) {
             throw new IllegalStateException("nobody sets a timer in this test");
         }
 
