@@ -16,7 +16,12 @@ abstract class Carry {
     final ArrayDeque<Object> waiting = new ArrayDeque<>();
     final int bound;
     private final Count events = new Count();
+<<<<<<< HEAD
     private int snapshots;
+=======
+    /** How many events have left, in whatever way. */
+    private long left;
+>>>>>>> ad12f11 (Hold what stages hear and say to the rules)
 
     Carry(int bound) {
         this.bound = bound;
@@ -78,10 +83,17 @@ abstract class Carry {
         return true;
     }
 
+    /** What waits now. */
+    final Carried now() {
+        long until = left + events.get();
+        return () -> left >= until;
+    }
+
     /** Adds events in front of all that waits, whatever the bound. */
     final void putBack(List<Object> inOrder) {
         for (int i = inOrder.size() - 1; i >= 0; i--) {
             waiting.addFirst(inOrder.get(i));
+            left--;
             events.add(1);
         }
     }
@@ -113,6 +125,7 @@ abstract class Carry {
 
     /** Removes the event in front; marks behind it are to be passed then. */
     Object remove() {
+        left++;
         events.add(-1);
         return waiting.remove();
     }

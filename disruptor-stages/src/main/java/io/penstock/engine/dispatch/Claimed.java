@@ -94,6 +94,11 @@ final class Claimed extends Dispatcher {
     }
 
     @Override
+    public Carried carriedNow() {
+        return Carried.NOTHING;
+    }
+
+    @Override
     public long carried() {
         return 0;
     }

@@ -147,17 +147,8 @@ public abstract class Dispatcher implements Output<Object> {
     /** Whether nothing is carried. */
     public abstract boolean isEmpty();
 
-    /** What is carried now. */
-    public Carried carriedNow() {
-        return this::isEmpty;
-    }
-
-    /** What was carried at some moment. */
-    @FunctionalInterface
-    public interface Carried {
-        /** Whether nothing of it is carried any more. */
-        boolean hasLeft();
-    }
+    /** What is carried now, to be asked later whether it has left. */
+    public abstract Carried carriedNow();
 
     /** Whether {@link #drain()} would move something. */
     abstract boolean canDrain();

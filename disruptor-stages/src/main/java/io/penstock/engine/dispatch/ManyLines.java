@@ -4,6 +4,7 @@ import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Chooser;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.OutboundSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -137,6 +138,15 @@ final class ManyLines extends Dispatcher {
         for (Line line : lines) {
             line.batchEnded();
         }
+    }
+
+    @Override
+    public Carried carriedNow() {
+        if (isEmpty()) {
+            return Carried.NOTHING;
+        }
+        List<Carried> all = Arrays.stream(lines).map(line -> line.carry().now()).toList();
+        return () -> all.stream().allMatch(Carried::hasLeft);
     }
 
     @Override

@@ -50,6 +50,11 @@ final class Nowhere extends Dispatcher {
     }
 
     @Override
+    public Carried carriedNow() {
+        return Carried.NOTHING;
+    }
+
+    @Override
     public long carried() {
         return 0;
     }

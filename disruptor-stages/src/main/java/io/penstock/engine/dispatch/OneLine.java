@@ -78,6 +78,11 @@ final class OneLine extends Dispatcher {
     }
 
     @Override
+    public Carried carriedNow() {
+        return isEmpty() ? Carried.NOTHING : line.carry().now();
+    }
+
+    @Override
     public long carried() {
         return line.carry().size();
     }

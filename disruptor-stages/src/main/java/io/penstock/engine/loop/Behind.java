@@ -1,5 +1,6 @@
 package io.penstock.engine.loop;
 
+import io.penstock.engine.dispatch.Carried;
 import io.penstock.engine.dispatch.Dispatcher;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.stage.Refusable;
@@ -17,7 +18,7 @@ final class Behind {
         this.stage = stage;
     }
 
-    private record Entry(InboundEnd[] ends, long[] until, Dispatcher.Carried carried, Object message) {
+    private record Entry(InboundEnd[] ends, long[] until, Carried carried, Object message) {
         boolean isDue() {
             for (int i = 0; i < ends.length; i++) {
                 if (!ends[i].isEnded() && ends[i].processed() < until[i]) {

@@ -469,8 +469,12 @@ public final class StageLoop implements Host<Object>, Current {
         if (message instanceof Order order) {
             order.carryOut(this);
         } else {
-            logic.onMessage(message);
-            emitted();
+            dispatcher.aside(true);
+            try {
+                logic.onMessage(message);
+            } finally {
+                dispatcher.aside(false);
+            }
         }
         emitted();
     }
