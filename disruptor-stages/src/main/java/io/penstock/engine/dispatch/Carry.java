@@ -16,12 +16,9 @@ abstract class Carry {
     final ArrayDeque<Object> waiting = new ArrayDeque<>();
     final int bound;
     private final Count events = new Count();
-<<<<<<< HEAD
     private int snapshots;
-=======
     /** How many events have left, in whatever way. */
     private long left;
->>>>>>> ad12f11 (Hold what stages hear and say to the rules)
 
     Carry(int bound) {
         this.bound = bound;
