@@ -56,6 +56,11 @@ final class HostControl implements StageControl {
     }
 
     @Override
+    public long nanoTime() {
+        return host.nanoTime();
+    }
+
+    @Override
     public Scheduled schedule(Duration delay, Object message) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("stage " + name() + ": want delay >= 0, got " + delay);

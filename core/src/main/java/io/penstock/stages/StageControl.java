@@ -25,6 +25,9 @@ public interface StageControl {
      */
     void ask(int subscription, long n);
 
+    /** Nanoseconds of the engine's clock: only differences mean something. */
+    long nanoTime();
+
     /**
      * Sets a timer: {@code onTimer} is handed the message after the delay. Timers of one stage that are due together are handed
      * over in the order of their times. What is due once the stage has ended is not handed over.

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 class RulesTest {
     private static final Pattern RULE = Pattern.compile("^\\*\\*([A-Z]\\d+) ", Pattern.MULTILINE);
     private static final List<Class<?>> HOLDERS = List.of(
+            AccumulatingTest.class,
             AskingTest.class,
+            TalkingTest.class,
             MessagesTest.class,
             ProducingTest.class,
             BetweenTest.class,
