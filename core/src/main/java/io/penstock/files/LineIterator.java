@@ -8,12 +8,13 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines that start in a split. */
-final class LineIterator implements Iterator<String>, AutoCloseable {
+final class LineIterator implements Iterator<String>, Located, AutoCloseable {
     private final FileSplit split;
     private @Nullable FileBytes bytes;
     private int at;
     private @Nullable String next;
     private boolean closed;
+    private long lineStart;
 
     LineIterator(FileSplit split) {
         this.split = split;
@@ -43,7 +44,8 @@ final class LineIterator implements Iterator<String>, AutoCloseable {
     private @Nullable String read() {
         try {
             FileBytes open = bytes == null ? open() : bytes;
-            return open.start() + at < split.to() && !atEnd(open) ? line(open) : null;
+            lineStart = open.start() + at;
+            return lineStart < split.to() && !atEnd(open) ? line(open) : null;
         } catch (IOException e) {
             throw failure(e);
         }
@@ -79,6 +81,11 @@ final class LineIterator implements Iterator<String>, AutoCloseable {
         at = end;
         skipLineEnd(open);
         return line;
+    }
+
+    @Override
+    public String place() {
+        return "the line at byte " + lineStart + " of " + split.path();
     }
 
     private void skipLineEnd(FileBytes open) throws IOException {

@@ -1,5 +1,6 @@
 package io.penstock.flow;
 
+import io.penstock.files.Located;
 import io.penstock.kernel.Iterators;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +13,7 @@ record Chained(List<? extends Iterable<?>> parts) implements Iterable<Object> {
         return new All(parts.iterator());
     }
 
-    private static final class All implements Iterator<Object>, AutoCloseable {
+    private static final class All implements Iterator<Object>, Located, AutoCloseable {
         private final Iterator<? extends Iterable<?>> parts;
         private Iterator<?> current = List.of().iterator();
 
@@ -37,6 +38,11 @@ record Chained(List<? extends Iterable<?>> parts) implements Iterable<Object> {
                 throw new NoSuchElementException("nothing left in " + parts);
             }
             return current.next();
+        }
+
+        @Override
+        public String place() {
+            return current instanceof Located located ? located.place() : "a value of " + parts;
         }
 
         @Override

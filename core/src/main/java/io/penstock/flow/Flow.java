@@ -6,6 +6,7 @@ import io.penstock.flow.Functions.Mapping;
 import io.penstock.flow.Functions.Route;
 import io.penstock.flow.Functions.Test;
 import io.penstock.flow.Functions.TimeOf;
+import io.penstock.kernel.OnFailure;
 import io.penstock.kernel.Step;
 import io.penstock.stage.Demand;
 import io.penstock.stage.StableHash;
@@ -99,6 +100,15 @@ public final class Flow<T> {
             throw new IllegalArgumentException("want ringSize >= 1, got " + slots);
         }
         return new Flow<>(plan.with(plan.options().withRingSize(slots)));
+    }
+
+    /**
+     * Says what happens when a function throws at a value: it fails the flow when nothing is said. Applies to the whole flow.
+     *
+     * @param wanted {@link OnFailure#FAIL}, {@link OnFailure#skip}, {@link OnFailure#retry}
+     */
+    public Flow<T> onFailure(OnFailure wanted) {
+        return new Flow<>(plan.with(wanted));
     }
 
     /**

@@ -12,7 +12,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * The functions a flow takes. They can be serialised, so that a flow can go where it runs. They run on the stages' threads, many
- * at a time: so they share nothing that changes. None of them answers {@code null}. What they throw fails the flow.
+ * at a time: so they share nothing that changes. None of them answers {@code null}. What they throw fails the flow,
+ * or what {@link Flow#onFailure} says.
  */
 public final class Functions {
     private Functions() {}

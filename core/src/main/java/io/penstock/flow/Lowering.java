@@ -109,7 +109,7 @@ final class Lowering {
 
     private void addReaders(
             List<? extends Iterable<?>> readers, List<Element> elements, KernelPlan.@Nullable Ahead ahead) {
-        KernelPlan kernel = new KernelPlan(1, false, null, steps(elements), isTimed(0), ahead);
+        KernelPlan kernel = new KernelPlan(1, false, null, steps(elements), isTimed(0), plan.onFailure(), ahead);
         String label = label(Stream.concat(Stream.of(plan.source().label()), verbs(elements)), ahead);
         int turn = plan.options().demand().chunk();
         layers.add(new Layer(
@@ -121,7 +121,8 @@ final class Lowering {
     }
 
     private void addSteps(List<Element> elements, KernelPlan.@Nullable Ahead ahead) {
-        KernelPlan kernel = new KernelPlan(senders(), isTimed(0), null, steps(elements), isTimed(0), ahead);
+        KernelPlan kernel =
+                new KernelPlan(senders(), isTimed(0), null, steps(elements), isTimed(0), plan.onFailure(), ahead);
         String label = label(verbs(elements), ahead);
         layers.add(
                 new Layer("steps", label, plan.options().stages(), BY_DEMAND, number -> () -> new KernelLogic(kernel)));
@@ -133,7 +134,13 @@ final class Lowering {
         Reduction reduction = reduction(reduce);
         boolean timedIn = isTimed(at);
         KernelPlan kernel = new KernelPlan(
-                senders(), timedIn, reduction, steps(elements.subList(1, elements.size())), isTimed(at + 1), ahead);
+                senders(),
+                timedIn,
+                reduction,
+                steps(elements.subList(1, elements.size())),
+                isTimed(at + 1),
+                plan.onFailure(),
+                ahead);
         layers.add(new Layer(
                 "reduce" + layers.size(),
                 label(verbs(elements), ahead),

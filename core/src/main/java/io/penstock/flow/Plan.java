@@ -1,6 +1,7 @@
 package io.penstock.flow;
 
 import io.penstock.flow.layout.FlowOptions;
+import io.penstock.kernel.OnFailure;
 import io.penstock.window.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,24 +13,29 @@ import java.util.stream.Collectors;
  * @param source where the values come from
  * @param elements the verbs, in order
  * @param options how it is laid out
+ * @param onFailure what happens when a function throws at a value
  */
-record Plan(FlowSource source, List<Element> elements, FlowOptions options) {
+record Plan(FlowSource source, List<Element> elements, FlowOptions options, OnFailure onFailure) {
     Plan {
         elements = List.copyOf(elements);
     }
 
     static Plan of(FlowSource source) {
-        return new Plan(source, List.of(), FlowOptions.DEFAULTS);
+        return new Plan(source, List.of(), FlowOptions.DEFAULTS, OnFailure.FAIL);
     }
 
     Plan then(Element element) {
         List<Element> longer = new ArrayList<>(elements);
         longer.add(element);
-        return new Plan(source, longer, options);
+        return new Plan(source, longer, options, onFailure);
     }
 
     Plan with(FlowOptions other) {
-        return new Plan(source, elements, other);
+        return new Plan(source, elements, other, onFailure);
+    }
+
+    Plan with(OnFailure other) {
+        return new Plan(source, elements, options, other);
     }
 
     boolean isTimed() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Chain {
     private final Step[] steps;
     private final KernelOutput output;
     private final boolean timedOut;
+    private final Mishaps mishaps;
     private final @Nullable SourceClock clock;
     private final Deque<Unfinished> loaded = new ArrayDeque<>();
 
@@ -33,10 +35,11 @@ final class Chain {
     private long skip;
     private long time;
 
-    Chain(List<Step> steps, KernelOutput output, boolean timedOut) {
+    Chain(List<Step> steps, KernelOutput output, boolean timedOut, Mishaps mishaps) {
         this.steps = steps.toArray(new Step[0]);
         this.output = output;
         this.timedOut = timedOut;
+        this.mishaps = mishaps;
         this.clock = steps.stream()
                 .filter(Step.Time.class::isInstance)
                 .map(step -> new SourceClock(((Step.Time) step).eventTime))
@@ -74,15 +77,26 @@ final class Chain {
 
     private boolean pull() {
         while (depth > 0) {
-            Iterator<?> top = open[depth - 1];
-            if (!top.hasNext()) {
+            int from = behind[depth - 1];
+            Object next = next(open[depth - 1], from - 1);
+            if (next == null) {
                 closeTop();
-            } else if (!run(behind[depth - 1], top.next())) {
+            } else if (!run(from, next)) {
                 return false;
             }
         }
         item = null;
         return true;
+    }
+
+    /** What an open iterator has next, {@code null} at its end. */
+    private @Nullable Object next(Iterator<?> iterator, int step) {
+        try {
+            return iterator.hasNext() ? Objects.requireNonNull(iterator.next()) : null;
+        } catch (RuntimeException thrown) {
+            mishaps.passOver(steps[step].verb(), at(step), Objects.requireNonNull(item), thrown);
+            return null;
+        }
     }
 
     private boolean resume() {
@@ -98,12 +112,25 @@ final class Chain {
     private boolean run(int from, Object value) {
         Object now = value;
         for (int at = from; at < steps.length; at++) {
-            now = steps[at].apply(now, this, at + 1);
+            now = apply(at, now);
             if (now == null) {
                 return true;
             }
         }
         return emit(now);
+    }
+
+    private @Nullable Object apply(int step, Object value) {
+        try {
+            return steps[step].apply(value, this, step + 1);
+        } catch (RuntimeException thrown) {
+            return mishaps.handle(
+                    steps[step].verb(), at(step), value, thrown, () -> steps[step].apply(value, this, step + 1));
+        }
+    }
+
+    private String at(int step) {
+        return ", step " + (step + 1) + " of " + steps.length;
     }
 
     private boolean emit(Object value) {
@@ -161,6 +188,10 @@ final class Chain {
         if (clock != null) {
             clock.load(saved);
         }
+    }
+
+    String where() {
+        return mishaps.where();
     }
 
     void stop() {

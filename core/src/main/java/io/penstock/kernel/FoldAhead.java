@@ -16,15 +16,17 @@ final class FoldAhead implements KernelOutput {
     private final int most;
     private final boolean timed;
     private final KernelOutput output;
+    private final Mishaps mishaps;
     private long flushing = NOTHING;
     private long watermark = NOTHING;
     private @Nullable ClosedPane refused;
 
-    FoldAhead(KernelPlan.Ahead ahead, boolean timed, KernelOutput output) {
+    FoldAhead(KernelPlan.Ahead ahead, boolean timed, KernelOutput output, Mishaps mishaps) {
         this.windows = new OpenWindows(ahead.reduction());
         this.most = ahead.keys();
         this.timed = timed;
         this.output = output;
+        this.mishaps = mishaps;
     }
 
     /** Refuses while something is on its way out. */
@@ -33,13 +35,22 @@ final class FoldAhead implements KernelOutput {
         if (!drain()) {
             return false;
         }
+        try {
+            fold(event);
+        } catch (RuntimeException thrown) {
+            mishaps.handle("reduce", ", ahead", event, thrown, () -> fold(event));
+        }
+        if (windows.size() >= most) {
+            flush();
+        }
+        return true;
+    }
+
+    private boolean fold(Object event) {
         if (timed) {
             windows.fold(((Timed) event).value(), ((Timed) event).time());
         } else {
             windows.fold(event, 0);
-        }
-        if (windows.size() >= most) {
-            flush();
         }
         return true;
     }

@@ -62,6 +62,11 @@ final class FoldingKernel implements Kernel {
     }
 
     @Override
+    public String where() {
+        return kernel.where();
+    }
+
+    @Override
     public void stop() {
         kernel.stop();
     }

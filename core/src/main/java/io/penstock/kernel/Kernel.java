@@ -36,6 +36,9 @@ public interface Kernel {
     /** Takes back what was saved: of this kernel, or the keys that are this kernel's now and the whole of several. */
     void load(SavedState state);
 
-    /** Gives back what is open. Nothing is called afterwards. */
+    /** Which verb threw last, and where in the kernel: {@code map, step 2 of 3}; empty if none did. For messages. */
+    String where();
+
+    /** Gives back what is open. Nothing but {@link #where()} is called afterwards. */
     void stop();
 }

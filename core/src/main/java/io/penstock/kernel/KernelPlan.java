@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reduction keyed state before the steps, or {@code null}: events go to the steps directly
  * @param steps from the first to the last
  * @param timedOut whether events come out of the steps as {@link Timed}
+ * @param onFailure what happens when a function throws at a value
  * @param ahead folds what comes out of the steps for a reduction elsewhere, or {@code null}: it goes out as it is
  */
 public record KernelPlan(
@@ -19,6 +20,7 @@ public record KernelPlan(
         @Nullable Reduction reduction,
         List<Step> steps,
         boolean timedOut,
+        OnFailure onFailure,
         @Nullable Ahead ahead) {
     /**
      * A fold before events are routed.
@@ -28,10 +30,10 @@ public record KernelPlan(
      */
     public record Ahead(Reduction reduction, int keys) {}
 
-    /** A kernel whose events go out as they are. */
+    /** A kernel that fails when a function does, and whose events go out as they are. */
     public KernelPlan(
             int inbounds, boolean timedIn, @Nullable Reduction reduction, List<Step> steps, boolean timedOut) {
-        this(inbounds, timedIn, reduction, steps, timedOut, null);
+        this(inbounds, timedIn, reduction, steps, timedOut, OnFailure.FAIL, null);
     }
 
     /** Copies the list. */
@@ -44,18 +46,20 @@ public record KernelPlan(
 
     /** Makes a kernel with its state at the beginning. */
     public Kernel kernel(KernelOutput output) {
+        Mishaps mishaps = new Mishaps(onFailure);
+        KernelOutput out = onFailure.isFail() ? output : new CarefulOutput(output, mishaps);
         if (ahead == null) {
-            return kernelTo(output);
+            return kernelTo(out, mishaps);
         }
-        FoldAhead folded = new FoldAhead(ahead, timedOut, output);
-        return new FoldingKernel(kernelTo(folded), folded);
+        FoldAhead folded = new FoldAhead(ahead, timedOut, out, mishaps);
+        return new FoldingKernel(kernelTo(folded, mishaps), folded);
     }
 
-    private Kernel kernelTo(KernelOutput output) {
-        Chain chain = new Chain(steps, output, timedOut);
+    private Kernel kernelTo(KernelOutput output, Mishaps mishaps) {
+        Chain chain = new Chain(steps, output, timedOut, mishaps);
         Watermarks watermarks = new Watermarks(inbounds);
         return reduction == null
                 ? new StepKernel(timedIn, chain, watermarks, output)
-                : new ReduceKernel(timedIn, new OpenWindows(reduction), chain, watermarks, output);
+                : new ReduceKernel(timedIn, new OpenWindows(reduction), chain, watermarks, output, mishaps);
     }
 }

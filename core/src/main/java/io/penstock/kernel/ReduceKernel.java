@@ -9,9 +9,17 @@ final class ReduceKernel implements Kernel {
     private final Chain chain;
     private final Watermarks watermarks;
     private final KernelOutput output;
+    private final Mishaps mishaps;
     private boolean closing;
 
-    ReduceKernel(boolean timedIn, OpenWindows windows, Chain chain, Watermarks watermarks, KernelOutput output) {
+    ReduceKernel(
+            boolean timedIn,
+            OpenWindows windows,
+            Chain chain,
+            Watermarks watermarks,
+            KernelOutput output,
+            Mishaps mishaps) {
+        this.mishaps = mishaps;
         this.timedIn = timedIn;
         this.windows = windows;
         this.chain = chain;
@@ -21,6 +29,15 @@ final class ReduceKernel implements Kernel {
 
     @Override
     public boolean accept(Object event) {
+        try {
+            return fold(event);
+        } catch (RuntimeException thrown) {
+            mishaps.handle("reduce", "", event, thrown, () -> fold(event));
+            return true;
+        }
+    }
+
+    private boolean fold(Object event) {
         if (windows.combines()) {
             ClosedPane folded = (ClosedPane) event;
             windows.combine(folded.key(), folded.pane().start(), folded.state());
@@ -88,6 +105,11 @@ final class ReduceKernel implements Kernel {
         } else {
             chain.load((Chain.Unfinished) state.value());
         }
+    }
+
+    @Override
+    public String where() {
+        return mishaps.where();
     }
 
     @Override

@@ -6,7 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One step of a kernel: what happens to a value. Holds no state: a plan's steps serve any number of kernels. */
 public abstract sealed class Step {
-    private Step() {}
+    private final String verb;
+
+    private Step(String verb) {
+        this.verb = verb;
+    }
+
+    /** What a failure calls it. */
+    final String verb() {
+        return verb;
+    }
 
     /**
      * Does it.
@@ -20,7 +29,12 @@ public abstract sealed class Step {
 
     /** One value for one. */
     public static Step map(Function<Object, ?> function) {
-        return new Map(function);
+        return new Map("map", function);
+    }
+
+    /** One value for one closed pane. */
+    public static Step emit(Function<Object, ?> function) {
+        return new Map("emit", function);
     }
 
     /** The value itself, or nothing. */
@@ -30,7 +44,12 @@ public abstract sealed class Step {
 
     /** Any number of values for one, pulled as they are taken. An iterator that is {@link AutoCloseable} is closed at its end. */
     public static Step flatMap(Function<Object, ? extends Iterable<?>> function) {
-        return new FlatMap(function);
+        return new FlatMap("flatMap", function);
+    }
+
+    /** Any number of values for one closed pane, as {@link #flatMap}. */
+    public static Step onTrigger(Function<Object, ? extends Iterable<?>> function) {
+        return new FlatMap("onTrigger", function);
     }
 
     /** Gives values their event time, drops those that are late, and sends watermarks. At most one in a kernel. */
@@ -41,7 +60,8 @@ public abstract sealed class Step {
     private static final class Map extends Step {
         private final Function<Object, ?> function;
 
-        Map(Function<Object, ?> function) {
+        Map(String verb, Function<Object, ?> function) {
+            super(verb);
             this.function = function;
         }
 
@@ -49,7 +69,7 @@ public abstract sealed class Step {
         Object apply(Object value, Chain chain, int next) {
             Object answer = function.apply(value);
             if (answer == null) {
-                throw new NullPointerException("want a value from map, got null for " + value);
+                throw new NullPointerException("want a value from " + verb() + ", got null for " + value);
             }
             return answer;
         }
@@ -59,6 +79,7 @@ public abstract sealed class Step {
         private final Predicate<Object> predicate;
 
         Filter(Predicate<Object> predicate) {
+            super("filter");
             this.predicate = predicate;
         }
 
@@ -72,7 +93,8 @@ public abstract sealed class Step {
     private static final class FlatMap extends Step {
         private final Function<Object, ? extends Iterable<?>> function;
 
-        FlatMap(Function<Object, ? extends Iterable<?>> function) {
+        FlatMap(String verb, Function<Object, ? extends Iterable<?>> function) {
+            super(verb);
             this.function = function;
         }
 
@@ -88,6 +110,7 @@ public abstract sealed class Step {
         final EventTime eventTime;
 
         Time(EventTime eventTime) {
+            super("eventTime");
             this.eventTime = eventTime;
         }
 

@@ -65,6 +65,11 @@ final class StepKernel implements Kernel {
     }
 
     @Override
+    public String where() {
+        return chain.where();
+    }
+
+    @Override
     public void stop() {
         chain.stop();
     }

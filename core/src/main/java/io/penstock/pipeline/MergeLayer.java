@@ -26,6 +26,7 @@ record MergeLayer<T>(@Nullable ToLongFunction<? super T> order, Comparator<? sup
             return steps.get(0).handler().get();
         }
         return Handlers.<T>fused(
+                steps.stream().map(Step::stageName).toList(),
                 steps.stream().map(step -> step.handler().get()).toList());
     }
 

@@ -148,6 +148,14 @@ public interface Logic<I, O> {
      */
     default void onNeverStarted(@Nullable Throwable failure) throws Exception {}
 
+    /**
+     * What it was doing when a call threw, and at what place of its source, as far as that is known: for the message of the
+     * failure, {@code in map, step 2 of 3}. Called when the stage has stopped, by any thread.
+     */
+    default String where() {
+        return "";
+    }
+
     /** Called once, last, however the stage ended, also after a failure. */
     default void onStop() throws Exception {}
 }

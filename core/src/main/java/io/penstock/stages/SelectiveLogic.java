@@ -48,6 +48,16 @@ final class SelectiveLogic<I> implements Logic<I, Object> {
     }
 
     @Override
+    public void onSnapshot(long snapshot) throws Exception {
+        logic.onSnapshot(snapshot);
+    }
+
+    @Override
+    public String where() {
+        return logic.where();
+    }
+
+    @Override
     public void onEnd(int inbound, boolean last) throws Exception {
         logic.onEnd(inbound, last);
     }

@@ -182,7 +182,7 @@ enum KernelCase {
                     (total, x) -> add((int[]) total, x),
                     (total, other) -> add((int[]) total, ((int[]) other)[0]));
             List<Step> twice = List.of(Step.flatMap(x -> List.of(x, x)));
-            return new KernelPlan(2, true, null, twice, true, new KernelPlan.Ahead(sum, 5));
+            return new KernelPlan(2, true, null, twice, true, OnFailure.FAIL, new KernelPlan.Ahead(sum, 5));
         }
 
         @Override

@@ -220,7 +220,9 @@ abstract class AbstractRunning implements Running, Surroundings {
         Throwable cause = failure.get();
         if (cause != null && failed != null) {
             throw new TopologyFailedException(
-                    "stage " + failed.name() + " of topology " + topology.name() + " failed: " + cause, cause);
+                    "stage " + failed.name() + " of topology " + topology.name() + " failed" + failed.where() + ": "
+                            + cause,
+                    cause);
         }
         if (broken) {
             throw new CancellationException("topology " + topology.name() + " was halted before all was done");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.stages.Rule;
 import io.penstock.journal.Journal;
 import io.penstock.journal.MemoryJournal;
 import io.penstock.pipeline.InputPipeline;
@@ -189,6 +190,31 @@ class PipelineOnRingsTest {
                 .boxed()
                 .flatMap(number -> LongStream.range(0, number % 5).mapToObj(time -> number))
                 .toList();
+    }
+
+    @Rule("F9")
+    @ParameterizedTest(name = "{0}, {2} slots")
+    @MethodSource("schedules")
+    void aFailureBehindAMergeNamesTheStepAndThePositionInTheInput(String name, Engine engine, int size) {
+        Pipeline<AtomicLong> pipeline = numbers(size)
+                .route(
+                        "by-parity",
+                        Partitioning.byHash("parity", 2, number -> number.intValue() % 2),
+                        AtomicLong::new,
+                        (from, position, to) -> to.set(from.get()))
+                .merge()
+                .state("sum", (number, position, endOfBatch) -> {})
+                .effect("write", (number, position, endOfBatch) -> {
+                    if (number.get() == 6) {
+                        throw new IllegalStateException("full");
+                    }
+                });
+        String message = assertThrows(TopologyFailedException.class, () -> run(engine, pipeline))
+                .getMessage();
+        assertTrue(
+                message.matches("stage sum\\+write! of topology numbers failed at event \\d+ of ring [^,]+,"
+                        + " position 6 of the input, in write!: java.lang.IllegalStateException: full"),
+                message);
     }
 
     private static void run(Engine engine, Pipeline<AtomicLong> pipeline) throws InterruptedException {

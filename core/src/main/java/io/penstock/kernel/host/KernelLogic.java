@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class KernelLogic implements Logic<Object, Object> {
     private final KernelPlan plan;
     private @Nullable Kernel kernel;
+    private @Nullable StageOutput output;
 
     /** Hosts a kernel of a plan. */
     public KernelLogic(KernelPlan plan) {
@@ -19,7 +20,9 @@ public final class KernelLogic implements Logic<Object, Object> {
 
     @Override
     public void onStart(Host<Object> host) {
-        kernel = plan.kernel(new StageOutput(host.output()));
+        StageOutput out = new StageOutput(host.output());
+        output = out;
+        kernel = plan.kernel(out);
     }
 
     private Kernel started() {
@@ -54,6 +57,11 @@ public final class KernelLogic implements Logic<Object, Object> {
     @Override
     public boolean drain() {
         return started().drain();
+    }
+
+    @Override
+    public String where() {
+        return output == null || kernel == null ? "" : output.where(kernel);
     }
 
     @Override

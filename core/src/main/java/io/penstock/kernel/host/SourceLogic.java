@@ -1,5 +1,6 @@
 package io.penstock.kernel.host;
 
+import io.penstock.files.Located;
 import io.penstock.kernel.Iterators;
 import io.penstock.kernel.Kernel;
 import io.penstock.kernel.KernelPlan;
@@ -53,6 +54,11 @@ public final class SourceLogic implements Logic<Object, Object> {
     }
 
     @Override
+    public String where() {
+        return feed == null ? "" : feed.where();
+    }
+
+    @Override
     public void onStop() {
         if (feed != null) {
             feed.stop();
@@ -67,6 +73,7 @@ public final class SourceLogic implements Logic<Object, Object> {
         private final Iterator<?> values;
         private final int turn;
         private boolean held;
+        private long fedBefore;
 
         Feed(Host<Object> host, StageOutput output, Kernel kernel, Iterator<?> values, int turn) {
             this.host = host;
@@ -79,20 +86,33 @@ public final class SourceLogic implements Logic<Object, Object> {
         /** Feeds until so much was emitted, something was refused, or the turn is over. */
         void advance(long outstanding) {
             long enough = output.taken() + outstanding;
-            for (int fed = 0; fed < turn && output.taken() < enough; fed++) {
-                if (!values.hasNext()) {
-                    held = !kernel.end(0);
-                    host.complete();
-                    return;
+            int fed = 0;
+            try {
+                while (fed < turn && output.taken() < enough) {
+                    if (!values.hasNext()) {
+                        held = !kernel.end(0);
+                        host.complete();
+                        return;
+                    }
+                    fed++;
+                    if (!kernel.accept(values.next())) {
+                        held = true;
+                        return;
+                    }
                 }
-                if (!kernel.accept(values.next())) {
-                    held = true;
-                    return;
-                }
+            } finally {
+                fedBefore += fed;
             }
             if (output.taken() < enough) {
                 host.wake();
             }
+        }
+
+        String where() {
+            String place =
+                    values instanceof Located located ? located.place() : "value " + fedBefore + " of the source";
+            String verb = output.where(kernel);
+            return (verb.isEmpty() ? "at " : verb + ", at ") + place;
         }
 
         /** Once all is out, demand that stood all the while behind other rings is looked at again. */

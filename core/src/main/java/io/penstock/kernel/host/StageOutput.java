@@ -1,5 +1,6 @@
 package io.penstock.kernel.host;
 
+import io.penstock.kernel.Kernel;
 import io.penstock.kernel.KernelOutput;
 import io.penstock.stage.Output;
 
@@ -7,6 +8,7 @@ import io.penstock.stage.Output;
 final class StageOutput implements KernelOutput {
     private final Output<Object> output;
     private long taken;
+    private boolean failed;
 
     StageOutput(Output<Object> output) {
         this.output = output;
@@ -14,11 +16,22 @@ final class StageOutput implements KernelOutput {
 
     @Override
     public boolean offer(Object event) {
-        if (output.offer(event)) {
-            taken++;
-            return true;
+        try {
+            if (output.offer(event)) {
+                taken++;
+                return true;
+            }
+            return false;
+        } catch (RuntimeException thrown) {
+            failed = true;
+            throw thrown;
         }
-        return false;
+    }
+
+    /** Where a kernel stands that failed, empty if it did not. */
+    String where(Kernel kernel) {
+        String verb = failed ? "partition" : kernel.where();
+        return verb.isEmpty() ? "" : "in " + verb;
     }
 
     @Override

@@ -5,7 +5,7 @@
  *   iterable --&gt; SourceLogic(kernel) --&gt; ring --&gt; KernelLogic(kernel) --&gt; ring
  * </pre>
  *
- * <p>May see: {@code stage}, {@code kernel}. Read {@link io.penstock.kernel.host.KernelLogic} first.
+ * <p>May see: {@code stage}, {@code files}, {@code kernel}. Read {@link io.penstock.kernel.host.KernelLogic} first.
  */
 @NullMarked
 package io.penstock.kernel.host;

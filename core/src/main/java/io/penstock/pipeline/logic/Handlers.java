@@ -20,12 +20,30 @@ public final class Handlers {
         return handler instanceof StepHandler<?> stepHandler ? stepHandler : WITHOUT_LIFECYCLE;
     }
 
-    /** One handler that hands each event to all, in their order. */
-    public static <E> SlotHandler<E> fused(List<? extends SlotHandler<? super E>> handlers) {
-        return new Fused<>(List.copyOf(handlers));
+    /**
+     * One handler that hands each event to all, in their order.
+     *
+     * @param names of the steps whose handlers they are
+     */
+    public static <E> SlotHandler<E> fused(List<String> names, List<? extends SlotHandler<? super E>> handlers) {
+        return new Fused<>(List.copyOf(names), List.copyOf(handlers));
     }
 
-    private record Fused<E>(List<SlotHandler<? super E>> handlers) implements StepHandler<E> {
+    /** Which of the steps threw last, where several are fused; empty if none did. */
+    static String where(SlotHandler<?> handler) {
+        return handler instanceof Fused<?> fused ? fused.where : "";
+    }
+
+    private static final class Fused<E> implements StepHandler<E> {
+        private final List<String> names;
+        private final List<SlotHandler<? super E>> handlers;
+        private String where = "";
+
+        Fused(List<String> names, List<SlotHandler<? super E>> handlers) {
+            this.names = names;
+            this.handlers = handlers;
+        }
+
         @Override
         public void onStart() throws Exception {
             for (SlotHandler<? super E> handler : handlers) {
@@ -35,8 +53,14 @@ public final class Handlers {
 
         @Override
         public void onEvent(E event, long sequence, boolean endOfBatch) throws Exception {
-            for (int i = 0; i < handlers.size(); i++) {
-                handlers.get(i).onEvent(event, sequence, endOfBatch);
+            int i = 0;
+            try {
+                for (; i < handlers.size(); i++) {
+                    handlers.get(i).onEvent(event, sequence, endOfBatch);
+                }
+            } catch (Exception thrown) {
+                where = "in " + names.get(i);
+                throw thrown;
             }
         }
 

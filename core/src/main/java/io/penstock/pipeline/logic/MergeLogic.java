@@ -121,6 +121,11 @@ public final class MergeLogic<T> implements Logic<T, Object> {
     }
 
     @Override
+    public String where() {
+        return Handlers.where(handler);
+    }
+
+    @Override
     public void onStop() throws Exception {
         lifecycle.onStop();
     }

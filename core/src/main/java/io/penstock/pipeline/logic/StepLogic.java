@@ -42,6 +42,11 @@ public final class StepLogic<E> implements Logic<E, Object> {
     }
 
     @Override
+    public String where() {
+        return Handlers.where(handler);
+    }
+
+    @Override
     public void onStop() throws Exception {
         lifecycle.onStop();
     }

@@ -83,6 +83,17 @@ final class Intake implements InboundEnd.Signals {
         return chunk == null ? Current.NONE : chunk.sequence(chunk.at());
     }
 
+    /** Which event it stands at, of which ring; empty while it stands at none. */
+    String where() {
+        if (chunk == null) {
+            return "";
+        }
+        long sequence = sequence();
+        long behind = position();
+        String of = behind == sequence ? "" : ", position " + behind + " of the input";
+        return " at event " + sequence + " of ring " + end().ring() + of;
+    }
+
     boolean isReady() {
         return !held
                 && !isRefused()

@@ -174,6 +174,13 @@ public final class StageLoop implements Host<Object>, Current {
         return current.sequence();
     }
 
+    /** Where it stands, for the message of its failure; after it has stopped. */
+    public String where() {
+        String doing = logic.where();
+        String event = current.where();
+        return event + (event.isEmpty() || doing.isEmpty() ? "" : ",") + (doing.isEmpty() ? "" : " " + doing);
+    }
+
     Logic<Object, Object> logic() {
         return logic;
     }

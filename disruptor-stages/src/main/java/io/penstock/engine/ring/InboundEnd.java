@@ -164,6 +164,11 @@ public final class InboundEnd {
         return left;
     }
 
+    /** Name of the ring. */
+    public String ring() {
+        return ring.name;
+    }
+
     /** Most events of one batch. */
     public int most() {
         return most;

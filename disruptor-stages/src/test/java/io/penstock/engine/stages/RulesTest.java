@@ -6,6 +6,7 @@ import io.penstock.engine.SnapshotMarksTest;
 import io.penstock.engine.bridge.PublishingTest;
 import io.penstock.engine.bridge.ResultsTest;
 import io.penstock.engine.bridge.SubscribingTest;
+import io.penstock.engine.flow.FlowFailuresTest;
 import io.penstock.engine.flow.FlowGridTest;
 import io.penstock.engine.flow.FlowRulesTest;
 import java.io.IOException;
@@ -41,6 +42,7 @@ class RulesTest {
             ResultsTest.class,
             FlowGridTest.class,
             FlowRulesTest.class,
+            FlowFailuresTest.class,
             SnapshotMarksTest.class);
 
     @Test
