@@ -1,11 +1,14 @@
 package io.penstock.bridge;
 
+import io.penstock.pipeline.step.SlotTranslator;
 import io.penstock.stage.Demand;
+import io.penstock.stage.Input;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import java.util.Iterator;
 import java.util.concurrent.Flow.Publisher;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -106,5 +109,36 @@ public final class Bridges {
         Results<T> results = new Results<>(stages, stage, room);
         stages.<T>host(stage, results::end, subscriptions);
         return results;
+    }
+
+    /**
+     * A stage whose events are published to an input, such as a pipeline's. It takes no more than there is room for, and closes
+     * the input behind the last event: at the end of its data, not when it failed or was halted, since that is no end. An input
+     * that is closed meanwhile fails the stage.
+     *
+     * @param stage its name, unique among these stages
+     * @param input of another topology, which runs
+     * @param translator fills a slot from an event, on the stage's thread
+     * @param subscriptions to stages described before, at least one
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T, E> void input(
+            Stages stages,
+            String stage,
+            Input<E> input,
+            SlotTranslator<? super T, ? super E> translator,
+            Subscription<? extends T>... subscriptions) {
+        stages.<T>host(stage, () -> new InputLogic<T, E>(input, translator), subscriptions);
+    }
+
+    /**
+     * An effect of a pipeline whose events stages may have.
+     *
+     * @param name of the step
+     * @param event makes an event of a slot, which is reused and must not be kept
+     */
+    public static <E, T> EffectBridge<E, T> effect(String name, Function<? super E, ? extends T> event) {
+        return new EffectBridge<>(name, event);
     }
 }

@@ -8,9 +8,10 @@
  *             &lt;-request--        &lt;-demand--                   &lt;==request==                   demand
  *
  *   stages --&gt; HandOver ==bounded==&gt; stream, iterator                                         a reader's thread
+ *   stages --&gt; InputLogic --claim, publish--&gt; a pipeline's input ring ... EffectBridge is a publisher
  * </pre>
  *
- * <p>May see: {@code stage}, {@code topology}, {@code stages}, {@code handover}. Read {@link io.penstock.bridge.Bridges} first.
+ * <p>May see: {@code stage}, {@code topology}, {@code stages}, {@code handover}, {@code pipeline}. Read {@link io.penstock.bridge.Bridges} first.
  */
 @NullMarked
 package io.penstock.bridge;

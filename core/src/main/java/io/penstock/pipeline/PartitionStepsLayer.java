@@ -19,7 +19,7 @@ record PartitionStepsLayer<T>(String name, boolean isEffect, IntFunction<? exten
                     stage,
                     Names.stage(name, isEffect),
                     p,
-                    () -> new StepLogic<T>(handlers.apply(partition)),
+                    () -> StepLogic.<T>of(handlers.apply(partition)),
                     FailurePolicy.FAIL);
             lowering.goOnBehind(p, List.of(stage));
         }

@@ -21,7 +21,7 @@ record StepsLayer<E>(List<Step<E>> steps) implements Layer {
 
     static <E> void add(Step<E> step, Lowering lowering) {
         String name = step.stageName();
-        lowering.addStep(name, name, 0, () -> new StepLogic<E>(step.handler().get()), step.failure());
+        lowering.addStep(name, name, 0, () -> StepLogic.<E>of(step.handler().get()), step.failure());
     }
 
     @Override

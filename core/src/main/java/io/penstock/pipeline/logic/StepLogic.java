@@ -1,5 +1,6 @@
 package io.penstock.pipeline.logic;
 
+import io.penstock.pipeline.step.StageHandler;
 import io.penstock.pipeline.step.StepHandler;
 import io.penstock.stage.Batch;
 import io.penstock.stage.Host;
@@ -19,6 +20,17 @@ public final class StepLogic<E> implements Logic<E, Object> {
     public StepLogic(SlotHandler<? super E> handler) {
         this.handler = handler;
         this.lifecycle = Handlers.lifecycle(handler);
+    }
+
+    /** What hands events to a handler: the handler's own logic where it has one. */
+    public static <E> Logic<E, Object> of(SlotHandler<? super E> handler) {
+        return handler instanceof StageHandler<?> own ? StepLogic.<E>untyped(own) : new StepLogic<E>(handler);
+    }
+
+    /** Types end here: the handler takes the events of this ring, and so does its logic. */
+    @SuppressWarnings("unchecked")
+    private static <E> Logic<E, Object> untyped(StageHandler<?> own) {
+        return (Logic<E, Object>) own.logic();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.penstock.engine.stages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.penstock.engine.SnapshotMarksTest;
+import io.penstock.engine.bridge.PipelineBridgesTest;
 import io.penstock.engine.bridge.PublishingTest;
 import io.penstock.engine.bridge.ResultsTest;
 import io.penstock.engine.bridge.SubscribingTest;
@@ -40,6 +41,7 @@ class RulesTest {
             SubscribingTest.class,
             PublishingTest.class,
             ResultsTest.class,
+            PipelineBridgesTest.class,
             FlowGridTest.class,
             FlowRulesTest.class,
             FlowFailuresTest.class,
