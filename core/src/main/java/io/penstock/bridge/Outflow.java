@@ -41,7 +41,7 @@ final class Outflow<T> implements Publisher<T>, Logic<T, Object> {
 
     @Override
     public void subscribe(Subscriber<? super T> subscriber) {
-        Link<T> link = new Link<>(this, Objects.requireNonNull(subscriber, "want a subscriber, got null"));
+        Seated<T> link = new Seated<>(this, Objects.requireNonNull(subscriber, "want a subscriber, got null"));
         Seat taken = seat.compareAndExchange(null, link);
         if (taken == null) {
             wake();
@@ -69,7 +69,7 @@ final class Outflow<T> implements Publisher<T>, Logic<T, Object> {
     }
 
     /** The subscriber has gone. */
-    void vacate(Link<T> link) {
+    void vacate(Seated<T> link) {
         if (onCancel == OnCancel.CONTINUE) {
             seat.compareAndSet(link, null);
         } else if (seat.compareAndSet(
@@ -86,7 +86,7 @@ final class Outflow<T> implements Publisher<T>, Logic<T, Object> {
 
     @Override
     public void onWake() {
-        Link<T> link = link();
+        Seated<T> link = link();
         if (link != null) {
             link.greet();
             Throwable wrong = link.wrong();
@@ -107,8 +107,8 @@ final class Outflow<T> implements Publisher<T>, Logic<T, Object> {
 
     /** Types end here: this publisher's seat holds its own links only. */
     @SuppressWarnings("unchecked")
-    private @Nullable Link<T> link() {
-        return seat.get() instanceof Link<?> link ? (Link<T>) link : null;
+    private @Nullable Seated<T> link() {
+        return seat.get() instanceof Seated<?> link ? (Seated<T>) link : null;
     }
 
     /** Looks again after it has said that it is starved: somebody may have requested before hearing of it. */
@@ -117,7 +117,7 @@ final class Outflow<T> implements Publisher<T>, Logic<T, Object> {
         if (seat.get() instanceof Seat.Ended) {
             return batch.size();
         }
-        Link<T> link = link();
+        Seated<T> link = link();
         if (link == null) {
             return 0;
         }
@@ -150,7 +150,7 @@ final class Outflow<T> implements Publisher<T>, Logic<T, Object> {
 
     /** Once is enough: what follows is the stage's own end. */
     private void end(Seat.Ended ended) {
-        if (!(seat.get() instanceof Seat.Ended) && seat.getAndSet(ended) instanceof Link<?> present) {
+        if (!(seat.get() instanceof Seat.Ended) && seat.getAndSet(ended) instanceof Seated<?> present) {
             present.end(ended);
         }
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** What a publisher's one seat holds, where somebody sits or will never sit again. */
-sealed interface Seat permits Link, Seat.Ended {
+sealed interface Seat permits Seated, Seat.Ended {
     /** Everything was published. */
     Ended COMPLETE = new Ended(null);
 

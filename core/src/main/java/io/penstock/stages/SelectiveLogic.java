@@ -1,7 +1,9 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Host;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,6 @@ final class SelectiveLogic<I> implements Logic<I, Object> {
     }
 
     @Override
-    public void onSnapshot(long snapshot) throws Exception {
-        logic.onSnapshot(snapshot);
-    }
-
-    @Override
     public String where() {
         return logic.where();
     }
@@ -60,6 +57,21 @@ final class SelectiveLogic<I> implements Logic<I, Object> {
     @Override
     public void onEnd(int inbound, boolean last) throws Exception {
         logic.onEnd(inbound, last);
+    }
+
+    @Override
+    public void onSnapshot(long snapshot) throws Exception {
+        logic.onSnapshot(snapshot);
+    }
+
+    @Override
+    public void onSubscribed(LiveSubscription subscription) throws Exception {
+        logic.onSubscribed(subscription);
+    }
+
+    @Override
+    public void onCancelled(LiveSubscription subscription, Cancellation how) throws Exception {
+        logic.onCancelled(subscription, how);
     }
 
     @Override
@@ -80,6 +92,17 @@ final class SelectiveLogic<I> implements Logic<I, Object> {
     @Override
     public boolean drain() throws Exception {
         return logic.drain();
+    }
+
+    @Override
+    public boolean onDrain() throws Exception {
+        return logic.onDrain();
+    }
+
+    /** A stage that is begun again has the subscriptions it had. */
+    @Override
+    public void inherit(Logic<I, Object> predecessor) {
+        logic.inherit(predecessor instanceof SelectiveLogic<I> selective ? selective.logic : predecessor);
     }
 
     @Override

@@ -28,7 +28,11 @@ class ConcurrencyPageTest {
                 ROW.matcher(page).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
         Set<String> shared = new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.penstock.engine", "io.penstock.children")
+                        .importPackages(
+                                "io.penstock.engine",
+                                "io.penstock.children",
+                                "io.penstock.bridge",
+                                "io.penstock.handover")
                         .stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(ConcurrencyPageTest::crossesThreads)

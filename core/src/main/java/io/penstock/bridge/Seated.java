@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A foreign subscriber in a publisher's seat, and what it has requested. It is called on the stage's thread alone. */
-final class Link<T> implements Seat, Subscription {
+final class Seated<T> implements Seat, Subscription {
     private final Outflow<T> outflow;
     private final AtomicLong requested =
             new AtomicLong(); // any thread adds, the stage subtracts; Long.MAX_VALUE is without end
@@ -16,7 +16,7 @@ final class Link<T> implements Seat, Subscription {
     private volatile @Nullable Throwable wrong; // set by whoever requests what cannot be
     private boolean greeted; // the stage's
 
-    Link(Outflow<T> outflow, Subscriber<? super T> subscriber) {
+    Seated(Outflow<T> outflow, Subscriber<? super T> subscriber) {
         this.outflow = outflow;
         this.subscriber = subscriber;
     }
@@ -30,7 +30,7 @@ final class Link<T> implements Seat, Subscription {
             wrong = new IllegalArgumentException("want request(n) with n >= 1 (rule 3.9), got " + n);
             outflow.wake();
         } else {
-            requested.accumulateAndGet(n, Link::saturated);
+            requested.accumulateAndGet(n, Seated::saturated);
             outflow.requested();
         }
     }
@@ -75,7 +75,7 @@ final class Link<T> implements Seat, Subscription {
         while (at < until && hand(batch.get(at))) {
             at++;
         }
-        requested.accumulateAndGet(at - from, Link::spent);
+        requested.accumulateAndGet(at - from, Seated::spent);
         return at;
     }
 
