@@ -22,6 +22,7 @@ public final class JournalLogic<E> implements Logic<E, Object> {
     private final boolean recovering;
     private final int ringEvery;
     private final ForceSignal signal;
+    private final Upkeep upkeep;
     private final ExpandableArrayBuffer record = new ExpandableArrayBuffer();
     private long next;
     private long rung;
@@ -49,6 +50,7 @@ public final class JournalLogic<E> implements Logic<E, Object> {
         this.recovering = recovering;
         this.ringEvery = ringEvery;
         this.signal = signal;
+        this.upkeep = new Upkeep(journal);
     }
 
     @Override
@@ -58,6 +60,9 @@ public final class JournalLogic<E> implements Logic<E, Object> {
         if (next > 0 && !recovering) {
             throw new IllegalStateException(host.name() + ": want an empty journal to launch with, got one of " + next
                     + " records: recover it");
+        }
+        if (maintains) {
+            upkeep.start(host);
         }
     }
 
@@ -82,9 +87,14 @@ public final class JournalLogic<E> implements Logic<E, Object> {
         next = journal.append(nowNs, codec.schema(), record, 0, length) + 1;
     }
 
+    @Override
+    public void onMessage(Object message) {
+        upkeep.onMessage(message);
+    }
+
     private void afterBatch() {
         if (maintains) {
-            journal.maintain();
+            upkeep.now();
         } else if (next - rung >= ringEvery) {
             rung = next;
             signal.ring();

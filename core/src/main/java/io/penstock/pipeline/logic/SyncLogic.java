@@ -16,6 +16,7 @@ public final class SyncLogic<E> implements Logic<E, Object> {
     private final long everyNs;
     private final int most;
     private final ForceSignal signal;
+    private final Upkeep upkeep;
 
     @SuppressWarnings("NullAway.Init") // by onStart
     private Host<Object> host;
@@ -39,6 +40,7 @@ public final class SyncLogic<E> implements Logic<E, Object> {
         this.everyNs = everyNs;
         this.most = most;
         this.signal = signal;
+        this.upkeep = new Upkeep(journal);
     }
 
     @Override
@@ -46,6 +48,7 @@ public final class SyncLogic<E> implements Logic<E, Object> {
         this.host = host;
         signal.waitsHere(host);
         forced = journal.force();
+        upkeep.start(host);
     }
 
     @Override
@@ -85,7 +88,12 @@ public final class SyncLogic<E> implements Logic<E, Object> {
     private void force() {
         forced = journal.force();
         waiting = false;
-        journal.maintain();
+        upkeep.now();
+    }
+
+    @Override
+    public void onMessage(Object message) {
+        upkeep.onMessage(message);
     }
 
     private int forcedBefore(Batch<E> batch) {

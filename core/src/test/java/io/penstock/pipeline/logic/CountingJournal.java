@@ -8,6 +8,7 @@ import org.agrona.DirectBuffer;
 final class CountingJournal implements Journal {
     long next;
     int forces;
+    int upkeeps;
 
     @Override
     public long next() {
@@ -22,7 +23,7 @@ final class CountingJournal implements Journal {
 
     @Override
     public void maintain() {
-        // nothing is prepared
+        upkeeps++;
     }
 
     @Override

@@ -15,6 +15,11 @@ final class FakeHost<O> implements Host<O>, Output<O> {
     final List<String> out = new ArrayList<>();
 
     final List<Long> timers = new ArrayList<>();
+    final List<Later> later = new ArrayList<>();
+
+    /** A message to itself. */
+    record Later(long delayNs, Object message) {}
+
     private final Supplier<O> slots;
     private O slot;
     private int slotPartition;
@@ -91,7 +96,7 @@ final class FakeHost<O> implements Host<O>, Output<O> {
 
     @Override
     public void schedule(long delayNs, Object message) {
-        throw new UnsupportedOperationException("no timers here");
+        later.add(new Later(delayNs, message));
     }
 
     @Override
