@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.journal.JournalException;
 import java.io.IOException;
@@ -134,6 +136,54 @@ class DirectoryTest {
                     assertThrows(JournalException.class, () -> ChronicleJournal.open(path, JournalOptions.defaults()));
             assertTrue(refusal.getMessage().contains(file.toString()), refusal.getMessage());
         }
+    }
+
+    /** Root may write to what forbids it, but not to what the kernel shows: an empty directory of its own, where there is one. */
+    @Test
+    void aDirectoryThatCannotBeWrittenIsRefused() throws IOException {
+        Path unwritable = unwritable();
+        JournalException refusal = assertThrows(
+                JournalException.class, () -> ChronicleJournal.open(unwritable, JournalOptions.defaults()));
+        assertTrue(refusal.getMessage().contains(unwritable.toString()), refusal.getMessage());
+    }
+
+    private Path unwritable() throws IOException {
+        Path forbidden = Files.createDirectory(directory.resolve("forbidden"));
+        if (forbidden.toFile().setWritable(false) && !Files.isWritable(forbidden)) {
+            return forbidden;
+        }
+        for (String candidate :
+                List.of("/sys/kernel/security", "/sys/kernel/tracing", "/sys/kernel/debug", "/sys/fs/bpf")) {
+            Path path = Path.of(candidate);
+            if (Files.isDirectory(path) && isEmpty(path) && cannotBeWritten(path)) {
+                return path;
+            }
+        }
+        return abort("want a user other than root, or an empty directory of the kernel's, got neither");
+    }
+
+    private static boolean isEmpty(Path path) throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static boolean cannotBeWritten(Path path) {
+        try {
+            Files.delete(Files.createFile(path.resolve("probe")));
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsRefused() {
+        Path impossible = Path.of("/proc/penstock-journal");
+        assumeTrue(Files.isDirectory(impossible.getParent()), "want /proc, got none");
+        JournalException refusal = assertThrows(
+                JournalException.class, () -> ChronicleJournal.open(impossible, JournalOptions.defaults()));
+        assertTrue(refusal.getMessage().contains(impossible.toString()), refusal.getMessage());
     }
 
     @Test

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.examples.cli.FailureException;
+import io.penstock.journal.JournalDamagedException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +87,35 @@ class TradesRunTest {
         runs.input(HEADER + "1,2,3\n");
         runs.journaled();
         assertThrows(FailureException.class, runs::journaled);
+    }
+
+    @Test
+    void showsNothingOfAJournalThatIsDamagedAnywhere() throws Exception {
+        Runs runs = minutes();
+        String first = HEADER + "1,2,3\n61,77777777,4\n121,4,5\n";
+        runs.input(first);
+        runs.journaled();
+        runs.input(first + "181,5,6\n");
+        runs.recovered();
+        damage("77777777");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JournalDamagedException damage = assertThrows(JournalDamagedException.class, () -> runs.recovered(out));
+        assertTrue(damage.getMessage().contains("0000000000000000.seg"), damage.getMessage());
+        assertEquals("", Runs.text(out));
+    }
+
+    /** Changes one byte of what stands in the first segment. */
+    private void damage(String text) throws IOException {
+        Path segment = dir.resolve("journal").resolve("0000000000000000.seg");
+        Path file;
+        try (Stream<Path> files = Files.list(segment)) {
+            file = files.filter(path -> path.toString().endsWith(".cq4"))
+                    .findAny()
+                    .orElseThrow();
+        }
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertTrue(bytes.contains(text));
+        Files.writeString(file, bytes.replace(text, "0" + text.substring(1)), StandardCharsets.ISO_8859_1);
     }
 
     @Test
