@@ -110,7 +110,8 @@ record Fan(Source<?> source, List<End> ends) {
     Dispatch dispatch() {
         if (source.dispatcher() instanceof Dispatcher.Partition<?> dispatcher) {
             List<Integer> of = ends.stream().map(Fan::partition).sorted().toList();
-            return new Dispatch.Partition(untyped(dispatcher.partition()), "partition", dispatcher.partitions(), of);
+            return new Dispatch.Partition(
+                    untyped(dispatcher.partition()), "partition", dispatcher.partitions(), of, dispatcher.isShared());
         }
         if (source.dispatcher() instanceof Dispatcher.Choosing<?> dispatcher) {
             return new Dispatch.Chosen(untyped(dispatcher.chooser()), dispatcher.label());

@@ -28,17 +28,23 @@ public sealed interface Dispatch {
      * @param label what {@code explain} shows on the arrow
      * @param partitions how many there are; 0: one for each ring
      * @param of the partition of each ring, in their order; empty: the first ring is of partition 0, and so on
+     * @param shared whether several consumers at a time may have a partition, each with a ring of its own
      */
-    record Partition(ToIntFunction<Object> partition, String label, int partitions, List<Integer> of)
+    record Partition(ToIntFunction<Object> partition, String label, int partitions, List<Integer> of, boolean shared)
             implements Dispatch {
-        /** Copies the list. */
+        /** Copies the list and refuses a partition that there is not. */
         public Partition {
             of = List.copyOf(of);
+            for (int each : of) {
+                if (each < 0 || each >= partitions) {
+                    throw new IllegalArgumentException("want rings of partitions below " + partitions + ", got " + of);
+                }
+            }
         }
 
         /** A ring for each partition. */
         public Partition(ToIntFunction<Object> partition, String label) {
-            this(partition, label, 0, List.of());
+            this(partition, label, 0, List.of(), false);
         }
     }
 

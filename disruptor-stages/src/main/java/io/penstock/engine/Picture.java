@@ -7,6 +7,7 @@ import io.penstock.topology.RingSpec;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
+import io.penstock.topology.WhenFull;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,22 @@ final class Picture {
         OutboundSpec first = outs.get(0);
         int rings = outs.stream().mapToInt(out -> out.rings().size()).sum();
         int size = sizes.of(topology.ring(first.rings().get(0)));
-        return " ──" + label(first.dispatch()) + "──> ring " + size + times(rings);
+        return " ──" + label(first.dispatch()) + "──> ring " + size + times(rings) + overflow(first);
+    }
+
+    /** What becomes of what nobody has asked for, where it is another thing than to wait. */
+    private static String overflow(OutboundSpec out) {
+        WhenFull full = out.whenFull();
+        if (full instanceof WhenFull.Fail) {
+            return ", buffer " + out.carry();
+        }
+        if (full instanceof WhenFull.KeepFirst) {
+            return ", first " + out.carry();
+        }
+        if (full instanceof WhenFull.KeepLast) {
+            return ", last " + out.carry();
+        }
+        return full instanceof WhenFull.Conflate ? ", newest of " + out.carry() + " keys" : "";
     }
 
     private static String times(int count) {
@@ -117,6 +133,9 @@ final class Picture {
         }
         if (dispatch instanceof Dispatch.Claimed claimed) {
             return claimed.label();
+        }
+        if (dispatch instanceof Dispatch.Chosen chosen) {
+            return chosen.label();
         }
         return dispatch instanceof Dispatch.Broadcast ? "all" : "demand";
     }

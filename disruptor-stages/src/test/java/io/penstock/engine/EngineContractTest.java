@@ -17,6 +17,7 @@ import io.penstock.topology.Running;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
+import io.penstock.topology.WhenFull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -183,6 +184,36 @@ class EngineContractTest {
         assertEquals(
                 upTo(60),
                 sinks.stream().flatMap(sink -> sink.events().stream()).sorted().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void whatIsDiscardedIsSeenAndNoWatermarkOvertakesTheRest(Case c) throws InterruptedException {
+        List<Long> discarded = new ArrayList<>();
+        WhenFull.Discarded hook = (events, total) -> {
+            events.forEach(event -> discarded.add((Long) event));
+            assertEquals(discarded.size(), total);
+        };
+        WhenFull full = c.random.nextBoolean() ? new WhenFull.KeepLast(hook) : new WhenFull.KeepFirst(hook);
+        Dispatch dispatch = c.random.nextBoolean()
+                ? new Dispatch.ByDemand()
+                : new Dispatch.Partition(n -> (int) (((Long) n) % 2), "odd");
+        List<Counting.Into> sinks = List.of(new Counting.Into(), new Counting.Into());
+        List<StageSpec> specs = new ArrayList<>();
+        OutboundSpec out = new OutboundSpec(dispatch, List.of("r0", "r1"), c.random.nextInt(12), full);
+        specs.add(stage("source", () -> new Counting.Eager(60), List.of(), out));
+        for (int i = 0; i < 2; i++) {
+            Counting.Into sink = sinks.get(i);
+            specs.add(stage("s" + i, () -> sink, List.of(InboundSpec.asking("r" + i, c.demand())), null));
+        }
+        c.run(new Topology(
+                "discarding", List.of(RingSpec.values("r0", c.size()), RingSpec.values("r1", c.size())), specs));
+        sinks.forEach(EngineContractTest::assertNothingBehindItsWatermark);
+        assertEquals(
+                upTo(60),
+                Stream.concat(discarded.stream(), sinks.stream().flatMap(sink -> sink.events().stream()))
+                        .sorted()
+                        .toList());
     }
 
     private static void assertNothingBehindItsWatermark(Counting.Into sink) {

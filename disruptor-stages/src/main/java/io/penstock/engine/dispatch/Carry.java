@@ -17,6 +17,7 @@ abstract class Carry {
     final int bound;
     private final Count events = new Count();
     private int snapshots;
+    private long watermark = Long.MIN_VALUE;
     /** How many events have left, in whatever way. */
     private long left;
 
@@ -131,11 +132,24 @@ abstract class Carry {
     final void passMarks(OutboundEnd[] ends) {
         while (waiting.peekFirst() instanceof Mark mark) {
             waiting.remove();
+            if (mark instanceof Watermark passed) {
+                passed(passed.watermark);
+            }
             for (OutboundEnd end : ends) {
                 pass(mark, end);
             }
             snapshots -= mark instanceof Snapshot ? 1 : 0;
         }
+    }
+
+    /** A watermark that nothing waits before. */
+    final void passed(long now) {
+        watermark = Math.max(watermark, now);
+    }
+
+    /** The last of those, {@code Long.MIN_VALUE} before the first. */
+    final long currentWatermark() {
+        return watermark;
     }
 
     private static void pass(Mark mark, OutboundEnd end) {

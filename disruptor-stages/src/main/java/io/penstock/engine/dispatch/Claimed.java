@@ -30,6 +30,11 @@ final class Claimed extends Dispatcher {
     }
 
     @Override
+    public long currentWatermark(int partition) {
+        throw new IllegalStateException("want the rings that a stage claims of to stay, got one that joins");
+    }
+
+    @Override
     public void putBack(List<Object> events, int partition) {
         throw new IllegalStateException("want slots to be claimed, got the values " + events);
     }

@@ -75,10 +75,12 @@ public abstract class Dispatcher implements Output<Object> {
         return 0;
     }
 
-    /** The last watermark that went out, {@code Long.MIN_VALUE} before the first. */
-    public final long currentWatermark() {
-        return Arrays.stream(ends).mapToLong(OutboundEnd::watermark).max().orElse(Long.MIN_VALUE);
-    }
+    /**
+     * The last watermark that nothing waits before any more, {@code Long.MIN_VALUE} before the first.
+     *
+     * @param partition whose; {@link #NO_PARTITION} where the stage does not partition
+     */
+    public abstract long currentWatermark(int partition);
 
     abstract void join(OutboundEnd end, int partition);
 

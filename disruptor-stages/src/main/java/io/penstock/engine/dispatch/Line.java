@@ -174,6 +174,7 @@ final class Line implements Ends {
             carry.watermark(watermark);
             return;
         }
+        carry.passed(watermark);
         for (OutboundEnd end : standing) {
             end.watermark(watermark);
         }

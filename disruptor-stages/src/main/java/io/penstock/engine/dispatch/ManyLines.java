@@ -128,6 +128,11 @@ final class ManyLines extends Dispatcher {
     }
 
     @Override
+    public long currentWatermark(int wanted) {
+        return lines[wanted].carry().currentWatermark();
+    }
+
+    @Override
     public void putBack(List<Object> events, int wanted) {
         lines[wanted].carry().putBack(events);
     }

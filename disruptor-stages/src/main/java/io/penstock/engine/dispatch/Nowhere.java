@@ -20,6 +20,11 @@ final class Nowhere extends Dispatcher {
     }
 
     @Override
+    public long currentWatermark(int partition) {
+        throw new IllegalStateException("a consumer emits nothing, got an end to emit to");
+    }
+
+    @Override
     public void putBack(List<Object> events, int partition) {
         throw new IllegalStateException("a consumer emits nothing, got " + events);
     }

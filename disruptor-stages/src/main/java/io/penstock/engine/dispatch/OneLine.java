@@ -67,6 +67,11 @@ final class OneLine extends Dispatcher {
     }
 
     @Override
+    public long currentWatermark(int partition) {
+        return line.carry().currentWatermark();
+    }
+
+    @Override
     public void putBack(List<Object> events, int partition) {
         line.carry().putBack(events);
     }

@@ -58,7 +58,7 @@ final class Downstream {
     private void admit(Link link) throws Exception {
         Dispatcher dispatcher = loop.dispatcher();
         dispatcher.flush();
-        long watermark = dispatcher.currentWatermark();
+        long watermark = dispatcher.currentWatermark(link.partition());
         seats.take(link, dispatcher);
         live.add(link);
         Link.order(

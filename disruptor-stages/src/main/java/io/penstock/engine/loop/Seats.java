@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where consumers that come and go sit behind a stage: on the one ring of a broadcast, else each on a ring of its own, which comes and
- * goes with it; in a partition one at a time.
+ * goes with it; in a partition one at a time, or several where they share it.
  */
 final class Seats {
     private final StageLoop loop;
@@ -45,8 +45,8 @@ final class Seats {
         if (spec == null || dispatch() instanceof Dispatch.Claimed) {
             throw refused(link, "its events are not to be had at run time");
         }
-        if (dispatch() instanceof Dispatch.Partition) {
-            checkPartition(link, live);
+        if (dispatch() instanceof Dispatch.Partition partition) {
+            checkPartition(link, partition.shared() ? List.of() : live);
         } else if (link.partition() >= 0) {
             throw refused(link, "it does not partition, got partition " + link.partition());
         } else if (isBroadcast()
@@ -74,7 +74,9 @@ final class Seats {
 
     /** Whether its predecessor is still at what it was sent: the order inside a partition is kept. */
     boolean mustWait(Link link, List<Link> leaving) {
-        return link.partition() >= 0 && leaving.stream().anyMatch(other -> other.partition() == link.partition());
+        return dispatch() instanceof Dispatch.Partition partition
+                && !partition.shared()
+                && leaving.stream().anyMatch(other -> other.partition() == link.partition());
     }
 
     /** Sits somebody down; what is published from now on is for it, too. */

@@ -73,11 +73,6 @@ final class Marks {
         pendingValue = watermark;
     }
 
-    /** Producer: the last watermark noted, {@code Long.MIN_VALUE} before the first. */
-    long last() {
-        return last;
-    }
-
     /** Producer: writes what is pending, if there is room; answers whether something was written. */
     boolean flush() {
         if (!isDue()) {

@@ -199,11 +199,6 @@ public final class OutboundEnd {
         }
     }
 
-    /** The last watermark that was marked here, {@code Long.MIN_VALUE} before the first. */
-    public long watermark() {
-        return ring.marks.last();
-    }
-
     /** Whether a mark that waited for room among the marks could be written now. */
     public boolean isMarkDue() {
         return ring.marks.isDue();

@@ -146,6 +146,22 @@ class LineTest {
     }
 
     @Test
+    void tellsTheWatermarkThatNothingOfAPartitionWaitsBefore() {
+        Consumer even = new Consumer(Demand.of(1, 0));
+        Consumer odd = new Consumer(Demand.of(9, 0));
+        Dispatch.Partition parity = new Dispatch.Partition(n -> (Integer) n % 2, "parity");
+        Dispatcher dispatcher = of(parity, 10, WhenFull.FAIL, even, odd);
+        dispatcher.watermark(5);
+        offer(dispatcher, 6, 7, 8);
+        dispatcher.watermark(20);
+        dispatcher.left(odd.outbound);
+        dispatcher.watermark(30);
+
+        assertEquals(5, dispatcher.currentWatermark(0));
+        assertEquals(30, dispatcher.currentWatermark(1));
+    }
+
+    @Test
     void conflatesAheadOfAWatermarkAndNeverBehindIt() throws Exception {
         Consumer consumer = new Consumer(Demand.of(1, 0));
         Dispatcher dispatcher = byDemand(2, new WhenFull.Conflate(n -> (Integer) n % 10), consumer);
