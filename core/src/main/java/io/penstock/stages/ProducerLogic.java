@@ -8,6 +8,7 @@ import java.util.List;
 final class ProducerLogic<O> extends StageLogic<Object, O> {
     private final Producer<O> producer;
     private final Accumulation<O> out;
+    private boolean completes;
     private Host<O> host;
 
     ProducerLogic(Producer<O> producer, DemandMode mode) {
@@ -18,13 +19,18 @@ final class ProducerLogic<O> extends StageLogic<Object, O> {
 
     @Override
     public void inherit(Logic<Object, O> predecessor) {
-        out.inherit(((ProducerLogic<O>) predecessor).out);
+        ProducerLogic<O> failed = (ProducerLogic<O>) predecessor;
+        out.inherit(failed.out);
+        completes = failed.control().isComplete();
     }
 
     @Override
     void start(Host<O> given, StageControl control) throws Exception {
         host = given;
         out.start(given);
+        if (completes) {
+            control.complete();
+        }
         producer.onStart(control, out);
         completeIfSaid();
     }

@@ -5,6 +5,7 @@ import io.penstock.stage.Demand;
 import io.penstock.stage.Logic;
 import io.penstock.topology.Engine;
 import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.Running;
 import io.penstock.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -180,14 +181,23 @@ public final class Stages {
     }
 
     /**
-     * Runs what was described.
+     * Runs what was described, and waits until every stage has started; an engine without threads starts a stage when it is first
+     * stepped. Whoever is interrupted meanwhile stays so, and waits no longer.
      *
      * @param engine which runs it
      * @return what runs; to be closed
      * @throws IllegalArgumentException if it cannot run, saying what was wanted and what was got
+     * @throws io.penstock.topology.TopologyFailedException if a stage could not be made or could not start, naming it; nothing
+     *     runs then
      */
     public RunningStages launch(Engine engine) {
-        return new RunningStages(engine.launch(topology()));
+        Running running = engine.launch(topology());
+        try {
+            running.awaitStart();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        return new RunningStages(running);
     }
 
     private static <S> List<S> atLeastOne(String stage, List<S> subscriptions) {

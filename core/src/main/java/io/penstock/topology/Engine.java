@@ -7,6 +7,7 @@ public interface Engine {
      *
      * @return what runs; to be closed
      * @throws IllegalArgumentException if this engine cannot run it, naming what and why; nothing runs then
+     * @throws TopologyFailedException if the logic of a stage could not be made, naming the stage; nothing runs then
      */
     Running launch(Topology topology);
 

@@ -1,6 +1,9 @@
 package io.penstock.topology;
 
-/** What happens when a stage's logic throws at an event. */
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What happens when a stage's logic throws. Where a policy says nothing else, that is at an event, or at a message. */
 public sealed interface FailurePolicy {
     /** The topology fails with the cause. */
     FailurePolicy FAIL = new Fail();
@@ -8,7 +11,7 @@ public sealed interface FailurePolicy {
     /** The topology fails with the cause. */
     record Fail() implements FailurePolicy {}
 
-    /** The event is passed over and shown to a hook. */
+    /** The event is passed over and shown to a hook, and so is a message. */
     record Skip(DeadLetters hook) implements FailurePolicy {}
 
     /**
@@ -18,28 +21,72 @@ public sealed interface FailurePolicy {
     record Leave() implements FailurePolicy {}
 
     /**
-     * The event is handed over again, then the topology fails.
+     * The event is handed over again, or a producer asked again, after a pause; then another policy is followed. During a pause the
+     * stage is handed messages and no events.
      *
      * @param times how often, at least 1
+     * @param backOff the first pause, not negative; each is twice as long as the one before
+     * @param then what is done when that did not help; no other retry
      */
-    record Retry(int times) implements FailurePolicy {
-        /** Refuses less than one time. */
+    record Retry(int times, Duration backOff, FailurePolicy then) implements FailurePolicy {
+        /** Refuses what cannot be. */
         public Retry {
             if (times < 1) {
                 throw new IllegalArgumentException("want times >= 1, got " + times);
             }
+            if (backOff.isNegative()) {
+                throw new IllegalArgumentException("want backOff >= 0, got " + backOff);
+            }
+            if (then instanceof Retry) {
+                throw new IllegalArgumentException("want another policy than retry behind a retry, got " + then);
+            }
+        }
+
+        /** At once, then the topology fails. */
+        public Retry(int times) {
+            this(times, Duration.ZERO, FAIL);
+        }
+    }
+
+    /**
+     * The stage's logic is stopped and made anew, whatever it threw at; but for its first start and its end, where the topology
+     * fails. The successor takes over the stage's subscriptions, what is asked for on them, what was sent and not processed, and
+     * what was told and not seen. It goes on at the event at which the old one failed, or behind it where there is a hook.
+     * What the failed call had emitted before it threw stays emitted.
+     *
+     * @param times how often within the duration, at least 1; then the topology fails
+     * @param within positive
+     * @param hook sees the event or the message that is passed over; {@code null} if the successor is to be handed the event again
+     */
+    record Restart(int times, Duration within, @Nullable DeadLetters hook) implements FailurePolicy {
+        /** Refuses what cannot be. */
+        public Restart {
+            if (times < 1) {
+                throw new IllegalArgumentException("want times >= 1, got " + times);
+            }
+            if (within.isNegative() || within.isZero()) {
+                throw new IllegalArgumentException("want within > 0, got " + within);
+            }
+        }
+
+        /** Handing the event over again. */
+        public Restart(int times, Duration within) {
+            this(times, within, null);
         }
     }
 
     /** Sees the events that were passed over, on the stage's thread. */
     @FunctionalInterface
     interface DeadLetters {
+        /** In the place of a sequence: no event, but something that the stage was told. */
+        long MESSAGE = -1;
+
         /**
          * Sees one.
          *
          * @param stage name of the stage
-         * @param sequence of the event on its ring
-         * @param event valid until the call returns
+         * @param sequence of the event on its ring; {@link #MESSAGE} of a message
+         * @param event valid until the call returns; the message, where the stage threw at one
          * @param cause what was thrown
          */
         void onDeadLetter(String stage, long sequence, Object event, Throwable cause);

@@ -87,6 +87,15 @@ public interface Running extends AutoCloseable {
     String explain();
 
     /**
+     * Waits until every stage has started. An engine without threads does not: there a start that fails shows when its stage is
+     * stepped.
+     *
+     * @throws InterruptedException if the caller was interrupted; the topology goes on
+     * @throws TopologyFailedException if a stage could not start, naming it; nothing runs any more
+     */
+    void awaitStart() throws InterruptedException;
+
+    /**
      * Waits for the end. An engine without threads of its own runs the stages here.
      *
      * @throws InterruptedException if the caller was interrupted; the topology goes on

@@ -143,6 +143,9 @@ final class ToyRunning implements Running {
     }
 
     @Override
+    public void awaitStart() {}
+
+    @Override
     public void drain() {
         throw new UnsupportedOperationException();
     }

@@ -40,6 +40,7 @@ abstract class AbstractRunning implements Running, Surroundings {
     private @Nullable StageLoop failed;
     private final AtomicInteger unfinished = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch starting;
     private volatile Map<String, StageLoop> loops = Map.of();
     private @Nullable Assembly assembly;
     private Map<String, Publisher> publishers = Map.of();
@@ -49,6 +50,7 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     AbstractRunning(Topology topology) {
         this.topology = topology;
+        starting = new CountDownLatch(topology.stages().size());
     }
 
     final void assemble(Assembly made) {
@@ -190,7 +192,21 @@ abstract class AbstractRunning implements Running, Surroundings {
     }
 
     @Override
+    public final void started(StageLoop loop) {
+        starting.countDown();
+    }
+
+    /** Waits until each stage of the launch has started or stopped; answers whether all have started. */
+    final boolean awaitStarted() throws InterruptedException {
+        starting.await();
+        return loops.values().stream().allMatch(StageLoop::hasBegun);
+    }
+
+    @Override
     public final void stopped(StageLoop loop) {
+        if (!loop.hasBegun()) {
+            starting.countDown();
+        }
         if (halted) {
             broken = true;
         }
@@ -220,8 +236,8 @@ abstract class AbstractRunning implements Running, Surroundings {
         Throwable cause = failure.get();
         if (cause != null && failed != null) {
             throw new TopologyFailedException(
-                    "stage " + failed.name() + " of topology " + topology.name() + " failed" + failed.where() + ": "
-                            + cause,
+                    "stage " + failed.name() + " of topology " + topology.name()
+                            + (failed.hasBegun() ? " failed" : " failed to start") + failed.where() + ": " + cause,
                     cause);
         }
         if (broken) {

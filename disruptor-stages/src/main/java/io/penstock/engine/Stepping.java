@@ -126,6 +126,9 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     }
 
     @Override
+    public void awaitStart() {}
+
+    @Override
     public void await() {
         while (!isDone()) {
             if (!progress()) {

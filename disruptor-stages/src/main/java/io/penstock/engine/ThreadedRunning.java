@@ -120,6 +120,14 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     @Override
+    public void awaitStart() throws InterruptedException {
+        if (!awaitStarted()) {
+            halt();
+            throwIfBroken();
+        }
+    }
+
+    @Override
     public void await() throws InterruptedException {
         awaitEnd();
         throwIfBroken();

@@ -23,6 +23,7 @@ final class Control {
     private static final int TIMER = 2;
     private static final int COMPLETE = 4;
     private static final int TOLD = 8;
+    private static final int RESUME = 16;
 
     private final String stage;
     private final AtomicInteger kinds = new AtomicInteger();
@@ -51,6 +52,16 @@ final class Control {
         set(COMPLETE);
     }
 
+    /** The pause of a stage that failed is over. */
+    void resume() {
+        set(RESUME);
+    }
+
+    /** What is queued is to be looked at again. */
+    void lookAgain() {
+        set(TOLD);
+    }
+
     private void set(int kind) {
         kinds.getAndUpdate(k -> k | kind);
     }
@@ -65,6 +76,10 @@ final class Control {
 
     boolean takeComplete() {
         return take(COMPLETE);
+    }
+
+    boolean takeResume() {
+        return take(RESUME);
     }
 
     boolean takeTold() {

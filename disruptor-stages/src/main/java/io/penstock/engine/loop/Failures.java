@@ -1,43 +1,133 @@
 package io.penstock.engine.loop;
 
 import io.penstock.engine.ring.Chunk;
+import io.penstock.stage.Refusable;
 import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageSpec;
+import java.util.ArrayDeque;
 
-/** What happens to the event at which a stage's logic threw. */
+/** What happens when a stage's logic throws: follows its policy. What no policy helps is thrown again. */
 final class Failures {
-    private final StageSpec spec;
-    private final Vitals vitals;
-    private long retried = -1;
-    private int times;
+    private static final int DEMAND = -1;
+    private static final int MOST_DOUBLINGS = 20;
 
-    Failures(StageSpec spec, Vitals vitals) {
+    private final StageSpec spec;
+    private final StageLoop loop;
+    private final ArrayDeque<Long> restarts = new ArrayDeque<>();
+    private int retriedEnd;
+    private long retriedSequence;
+    private int times;
+    private boolean restartDue;
+
+    Failures(StageSpec spec, StageLoop loop) {
         this.spec = spec;
-        this.vitals = vitals;
+        this.loop = loop;
     }
 
     /**
-     * Follows the stage's policy.
+     * The logic threw at a batch.
      *
      * @return how many events of the batch are done with; the next batch begins behind them
      */
-    int handle(Chunk chunk, Exception cause) throws Exception {
-        vitals.threw(cause);
+    int atEvents(int inbound, Chunk chunk, Exception cause) throws Exception {
+        loop.vitals().threw(cause);
         int at = Math.min(chunk.at(), chunk.size() - 1);
-        long sequence = chunk.sequence(at);
-        if (spec.failure() instanceof FailurePolicy.Skip skip) {
-            skip.hook().onDeadLetter(spec.name(), sequence, chunk.get(at), cause);
+        FailurePolicy policy = spec.failure();
+        if (policy instanceof FailurePolicy.Retry retry) {
+            if (retries(retry, inbound, chunk.sequence(at))) {
+                return at;
+            }
+            policy = retry.then();
+        }
+        if (policy instanceof FailurePolicy.Skip skip) {
+            show(skip.hook(), chunk, at, cause);
             return at + 1;
         }
-        if (spec.failure() instanceof FailurePolicy.Retry retry && again(sequence) <= retry.times()) {
+        DeadLetters hook = restart(policy, cause).hook();
+        if (hook == null) {
             return at;
         }
-        throw cause;
+        show(hook, chunk, at, cause);
+        return at + 1;
     }
 
-    private int again(long sequence) {
-        times = retried == sequence ? times + 1 : 1;
-        retried = sequence;
-        return times;
+    private void show(DeadLetters hook, Chunk chunk, int at, Exception cause) {
+        hook.onDeadLetter(spec.name(), chunk.sequence(at), chunk.get(at), cause);
+    }
+
+    /** The logic threw at a message. It is not handed over again: who told it knows. */
+    void atMessage(Object message, Exception cause) throws Exception {
+        loop.vitals().threw(cause);
+        FailurePolicy policy = policy();
+        DeadLetters hook = policy instanceof FailurePolicy.Skip skip
+                ? skip.hook()
+                : restart(policy, cause).hook();
+        if (hook != null) {
+            Object told = message instanceof Refusable refusable ? refusable.told() : message;
+            hook.onDeadLetter(spec.name(), DeadLetters.MESSAGE, told, cause);
+        }
+    }
+
+    /** The logic threw when it was asked for events. */
+    void atDemand(Exception cause) throws Exception {
+        loop.vitals().threw(cause);
+        if (!(spec.failure() instanceof FailurePolicy.Retry retry && retries(retry, DEMAND, 0))) {
+            restart(policy(), cause);
+        }
+    }
+
+    /** What was asked for came. */
+    void demandMet() {
+        if (times > 0 && retriedEnd == DEMAND) {
+            times = 0;
+        }
+    }
+
+    /** What is to be done where nothing is tried again. */
+    FailurePolicy policy() {
+        return spec.failure() instanceof FailurePolicy.Retry retry ? retry.then() : spec.failure();
+    }
+
+    private boolean retries(FailurePolicy.Retry retry, int inbound, long sequence) {
+        times = times > 0 && retriedEnd == inbound && retriedSequence == sequence ? times + 1 : 1;
+        retriedEnd = inbound;
+        retriedSequence = sequence;
+        if (times > retry.times()) {
+            return false;
+        }
+        long pauseNs = retry.backOff().toNanos();
+        if (pauseNs > 0) {
+            loop.pause(pauseNs << Math.min(times - 1, MOST_DOUBLINGS));
+        }
+        return true;
+    }
+
+    /** Has the stage begin anew behind this call; throws the cause where that is not the policy, or was done too often. */
+    FailurePolicy.Restart restart(FailurePolicy policy, Exception cause) throws Exception {
+        if (!(policy instanceof FailurePolicy.Restart restart)) {
+            throw cause;
+        }
+        long now = loop.nanoTime();
+        restarts.removeIf(then -> now - then > restart.within().toNanos());
+        if (restarts.size() == restart.times()) {
+            throw cause;
+        }
+        restarts.add(now);
+        restartDue = true;
+        return restart;
+    }
+
+    /** The logic threw elsewhere. */
+    void elsewhere(Exception cause) throws Exception {
+        restart(policy(), cause);
+        loop.vitals().threw(cause);
+    }
+
+    /** Whether the stage is to begin anew; answers so once. */
+    boolean takeRestart() {
+        boolean due = restartDue;
+        restartDue = false;
+        return due;
     }
 }

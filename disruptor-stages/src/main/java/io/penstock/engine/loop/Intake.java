@@ -144,7 +144,7 @@ final class Intake implements InboundEnd.Signals {
             taken = loop().logic().onEvents(inbound, polled);
             loop().emitted();
         } catch (Exception cause) {
-            taken = loop().failures().handle(polled, cause);
+            taken = loop().failures().atEvents(inbound, polled, cause);
             loop().dispatcher().rollBack();
             size = taken;
         }

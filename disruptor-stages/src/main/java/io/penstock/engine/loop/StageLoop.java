@@ -16,6 +16,7 @@ import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.RingStatus;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
+import io.penstock.topology.TopologyFailedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,7 @@ public final class StageLoop implements Host<Object>, Current {
     private static final int MANY = 512;
 
     private final StageSpec spec;
-    private final Logic<Object, Object> logic;
+    private Logic<Object, Object> logic;
     private final Surroundings surroundings;
     private final WaitStrategy waitStrategy;
     private final Control control;
@@ -56,6 +57,10 @@ public final class StageLoop implements Host<Object>, Current {
     private long unmetAt = -1;
     private boolean completed;
     private boolean started;
+    /** Whether the first start is over; written before the stage tells its surroundings so. */
+    private boolean begun;
+
+    private boolean paused;
     private boolean done;
     private boolean pending;
     private boolean tookSome;
@@ -79,7 +84,6 @@ public final class StageLoop implements Host<Object>, Current {
      *
      * @param takes whether it takes events, now or later
      */
-    @SuppressWarnings("unchecked")
     public StageLoop(StageSpec spec, Surroundings surroundings, WaitStrategy waitStrategy, boolean takes) {
         this.spec = spec;
         this.takes = takes;
@@ -87,12 +91,21 @@ public final class StageLoop implements Host<Object>, Current {
         downstream = new Downstream(this, seats);
         this.surroundings = surroundings;
         this.waitStrategy = waitStrategy;
-        logic = (Logic<Object, Object>) spec.logic().get();
-        failures = new Failures(spec, vitals);
+        logic = fresh(spec);
+        failures = new Failures(spec, this);
         tellsMessagesApart = surroundings.tellsMessagesApart();
         control = new Control(spec.name());
         behind = new Behind(spec.name());
         current = Intake.NONE;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Logic<Object, Object> fresh(StageSpec spec) {
+        try {
+            return (Logic<Object, Object>) spec.logic().get();
+        } catch (RuntimeException cause) {
+            throw new TopologyFailedException("stage " + spec.name() + " was not made: " + cause, cause);
+        }
     }
 
     /**
@@ -291,7 +304,7 @@ public final class StageLoop implements Host<Object>, Current {
         if (surroundings.isHalted() || !started || control.isPending() || dispatcher.isReady() || behind.isDue()) {
             return true;
         }
-        return !pending && (wantsDemand() || finishes() || anyReady() || snapshotDue());
+        return !pending && ((!paused && (wantsDemand() || anyReady() || snapshotDue())) || finishes());
     }
 
     private boolean anyReady() {
@@ -317,6 +330,9 @@ public final class StageLoop implements Host<Object>, Current {
             }
             return did;
         } catch (Throwable cause) {
+            if (goesOn(cause)) {
+                return true;
+            }
             try {
                 failOrLeave(cause);
             } finally {
@@ -337,7 +353,7 @@ public final class StageLoop implements Host<Object>, Current {
     }
 
     private void failOrLeave(Throwable cause) {
-        if (spec.failure() instanceof FailurePolicy.Leave && !surroundings.isHalted()) {
+        if (failures.policy() instanceof FailurePolicy.Leave && !surroundings.isHalted()) {
             leave(cause);
         } else {
             fail(cause);
@@ -375,7 +391,7 @@ public final class StageLoop implements Host<Object>, Current {
         tookSome = false;
         tookMany = false;
         boolean did = start() | handleControl() | drain() | handDue();
-        if (!pending) {
+        if (!pending && !paused) {
             did |= takeAll() | askProducer() | handDue();
         }
         did |= tellEnd();
@@ -414,11 +430,69 @@ public final class StageLoop implements Host<Object>, Current {
             return false;
         }
         started = true;
+        introduce();
+        begun = true;
+        surroundings.started(this);
+        return true;
+    }
+
+    private void introduce() throws Exception {
         logic.onStart(this);
         emitted();
         upstream.start();
         downstream.start();
-        return true;
+    }
+
+    /** Whether the stage's first start went well. Others read it once its surroundings know. */
+    public boolean hasBegun() {
+        return begun;
+    }
+
+    Vitals vitals() {
+        return vitals;
+    }
+
+    /** Hands over no events for a while. */
+    void pause(long pauseNs) {
+        paused = true;
+        surroundings.schedule(
+                () -> {
+                    control.resume();
+                    waitStrategy.signalAllWhenBlocking();
+                },
+                pauseNs);
+    }
+
+    /** Logic made anew takes the place of what failed; where its own start fails, the next one's, as long as the policy allows. */
+    private void restartIfDue() throws Exception {
+        while (failures.takeRestart()) {
+            Logic<Object, Object> failed = logic;
+            Logic<Object, Object> successor = fresh(spec);
+            successor.inherit(failed);
+            logic = successor;
+            changes++;
+            control.lookAgain();
+            try {
+                failed.onStop();
+                introduce();
+            } catch (Exception again) {
+                failures.elsewhere(again);
+            }
+        }
+    }
+
+    /** Whether the stage goes on, with logic made anew, after something was thrown that no event and no message brought. */
+    private boolean goesOn(Throwable cause) {
+        if (!begun || endTold || surroundings.isHalted() || !(cause instanceof Exception exception)) {
+            return false;
+        }
+        try {
+            failures.elsewhere(exception);
+            restartIfDue();
+            return true;
+        } catch (Throwable end) {
+            return false;
+        }
     }
 
     private boolean handleControl() throws Exception {
@@ -435,6 +509,10 @@ public final class StageLoop implements Host<Object>, Current {
         if (control.takeWake()) {
             changes++;
             logic.onWake();
+        }
+        if (control.takeResume()) {
+            changes++;
+            paused = false;
         }
         if (control.takeTimer()) {
             changes++;
@@ -479,11 +557,14 @@ public final class StageLoop implements Host<Object>, Current {
             dispatcher.aside(true);
             try {
                 logic.onMessage(message);
+            } catch (Exception cause) {
+                failures.atMessage(message, cause);
             } finally {
                 dispatcher.aside(false);
             }
         }
         emitted();
+        restartIfDue();
     }
 
     /** Drains the carry, then the logic; what neither could put keeps the stage from taking more. */
@@ -512,6 +593,7 @@ public final class StageLoop implements Host<Object>, Current {
             if (intake.isReady()) {
                 current = intake;
                 did |= intake.take();
+                restartIfDue();
                 upstream.concludeIfDrained(intake);
                 pending = !drained();
             }
@@ -548,11 +630,22 @@ public final class StageLoop implements Host<Object>, Current {
         long outstanding = dispatcher.demand();
         unmetAt = changes;
         long before = dispatcher.taken();
-        logic.onDemand(outstanding);
+        demand(outstanding);
         emitted();
         unmet = outstanding - (dispatcher.taken() - before);
         pending = !drained();
         return true;
+    }
+
+    private void demand(long outstanding) throws Exception {
+        try {
+            logic.onDemand(outstanding);
+            failures.demandMet();
+        } catch (Exception cause) {
+            failures.atDemand(cause);
+            unmetAt = -1;
+            restartIfDue();
+        }
     }
 
     private boolean wantsDemand() {

@@ -31,6 +31,9 @@ public interface Surroundings {
     /** All sources are to stop. */
     void drain();
 
+    /** A stage has started. */
+    void started(StageLoop loop);
+
     /** A stage has stopped, however. */
     void stopped(StageLoop loop);
 }

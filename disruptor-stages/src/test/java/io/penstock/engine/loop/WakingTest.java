@@ -102,6 +102,9 @@ class WakingTest {
         }
 
         @Override
+        public void started(StageLoop loop) {}
+
+        @Override
         public void stopped(StageLoop loop) {}
     }
 }

@@ -28,6 +28,7 @@ class RulesTest {
     private static final List<Class<?>> HOLDERS = List.of(
             AccumulatingTest.class,
             AskingTest.class,
+            FailingTest.class,
             TalkingTest.class,
             MessagesTest.class,
             ProducingTest.class,
