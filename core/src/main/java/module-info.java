@@ -4,7 +4,9 @@ module io.penstock.core {
     requires static transitive org.jspecify;
 
     exports io.penstock.bridge;
+    exports io.penstock.bundle;
     exports io.penstock.children;
+    exports io.penstock.delivery;
     exports io.penstock.files;
     exports io.penstock.flow;
     exports io.penstock.journal;
@@ -12,6 +14,7 @@ module io.penstock.core {
     exports io.penstock.kernel;
     exports io.penstock.pipeline;
     exports io.penstock.pipeline.step;
+    exports io.penstock.rate;
     exports io.penstock.stage;
     exports io.penstock.stages;
     exports io.penstock.topology;

@@ -33,7 +33,7 @@ final class Alive<T> implements LiveChildren<T> {
     }
 
     /** One more, not yet started. */
-    Life<T> add(T event, int inbound) {
+    Life<T> add(T event, @Nullable Inbound<T> inbound) {
         Life<T> life = new Life<>(ids.getAndIncrement(), event, inbound, child, this::ended);
         lives.put(life.id(), life);
         return life;
@@ -79,7 +79,7 @@ final class Alive<T> implements LiveChildren<T> {
 
     @Override
     public long start(T event) {
-        Life<T> life = add(event, Life.DYNAMIC);
+        Life<T> life = add(event, null);
         if (closed) {
             withdraw(life);
             throw new IllegalStateException("stage " + host.name() + " takes no more children");

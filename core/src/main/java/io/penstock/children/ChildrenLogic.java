@@ -1,12 +1,15 @@
 package io.penstock.children;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Host;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +18,13 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     private final Children<T> children;
     private final List<Demand> demands;
     private final List<Predicate<? super T>> selectors;
-    private final List<Inbound> inbounds = new ArrayList<>();
+    private final Map<Integer, Inbound<T>> inbounds = new HashMap<>();
     private final ArrayDeque<Life<T>> refused = new ArrayDeque<>();
     private final @Nullable Intensity intensity;
     private Host<?> host;
     private Alive<T> alive;
     private boolean exhausted;
+    private long held;
 
     ChildrenLogic(Children<T> children, List<Demand> demands, List<Predicate<? super T>> selectors) {
         this.children = children;
@@ -33,23 +37,45 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     public void onStart(Host<Object> given) {
         host = given;
         alive = new Alive<>(host, children.executor(), children.child());
-        for (int i = 0; i < demands.size(); i++) {
-            inbounds.add(new Inbound(i, demands.get(i), host));
-        }
         children.started().accept(alive);
-        inbounds.forEach(Inbound::askFirst);
+        for (int i = 0; i < demands.size(); i++) {
+            begin(i, demands.get(i), selectors.get(i));
+        }
+    }
+
+    private void begin(int number, Demand demand, Predicate<? super T> selector) {
+        Inbound<T> begun = new Inbound<>(number, demand, selector, host);
+        inbounds.put(number, begun);
+        begun.askFirst();
     }
 
     @Override
-    public int onEvents(int inbound, Batch<T> batch) throws Exception {
+    public void onSubscribed(LiveSubscription subscription) {
+        if (!inbounds.containsKey(subscription.inbound())) {
+            begin(subscription.inbound(), subscription.demand(), event -> true);
+        }
+    }
+
+    @Override
+    public void onCancelled(LiveSubscription subscription, Cancellation how) {
+        Inbound<T> gone = inbounds.remove(subscription.inbound());
+        if (gone != null) {
+            gone.cancelled();
+        }
+    }
+
+    @Override
+    public int onEvents(int number, Batch<T> batch) throws Exception {
+        Inbound<T> inbound = inbounds.get(number);
         int ended = 0;
         for (int i = 0; i < batch.size(); i++) {
             T event = batch.get(i);
-            if (!selectors.get(inbound).test(event) || !start(alive.add(event, inbound))) {
+            if (!inbound.wants(event) || !start(alive.add(event, inbound))) {
                 ended++;
             }
         }
-        inbounds.get(inbound).ended(ended);
+        held += batch.size() - ended;
+        inbound.ended(ended);
         return batch.size();
     }
 
@@ -96,8 +122,9 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
 
     private void remove(Life<T> life) {
         alive.remove(life);
-        if (life.inbound() != Life.DYNAMIC) {
-            inbounds.get(life.inbound()).ended(1);
+        if (life.inbound() != null) {
+            held--;
+            life.inbound().ended(1);
         }
     }
 
@@ -130,6 +157,11 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
                 host.wake();
             }
         }
+    }
+
+    @Override
+    public long held() {
+        return held;
     }
 
     @Override

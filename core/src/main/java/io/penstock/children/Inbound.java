@@ -2,32 +2,47 @@ package io.penstock.children;
 
 import io.penstock.stage.Demand;
 import io.penstock.stage.Host;
+import java.util.function.Predicate;
 
 /**
  * Counts, for one subscription, children that ended, and asks for as many events once they are {@code min}. So {@code max}
  * bounds how many there are, and {@code min} is how many asks are put together.
+ *
+ * @param <T> type of the events
  */
-final class Inbound {
-    private final int index;
+final class Inbound<T> {
+    private final int number;
     private final Demand demand;
+    private final Predicate<? super T> selector;
     private final Host<?> host;
     private int ended;
+    private boolean cancelled;
 
-    Inbound(int index, Demand demand, Host<?> host) {
-        this.index = index;
+    Inbound(int number, Demand demand, Predicate<? super T> selector, Host<?> host) {
+        this.number = number;
         this.demand = demand;
+        this.selector = selector;
         this.host = host;
     }
 
     void askFirst() {
-        host.ask(index, demand.max());
+        host.ask(number, demand.max());
+    }
+
+    boolean wants(T event) {
+        return selector.test(event);
     }
 
     void ended(int children) {
         ended += children;
-        if (ended > 0 && ended >= demand.min()) {
-            host.ask(index, ended);
+        if (ended > 0 && ended >= demand.min() && !cancelled) {
+            host.ask(number, ended);
             ended = 0;
         }
+    }
+
+    /** Nobody is asked any more for what ends from now on. */
+    void cancelled() {
+        cancelled = true;
     }
 }

@@ -9,12 +9,9 @@ import org.jspecify.annotations.Nullable;
  * the executor's hands says once that it ended: the thread that ran it, or the one that told it to end before it ran.
  */
 final class Life<T> implements Runnable {
-    /** Of children that no subscription asked for. */
-    static final int DYNAMIC = -1;
-
     private final long id;
     private final T event;
-    private final int inbound;
+    private final @Nullable Inbound<T> inbound;
     private final Child<? super T> child;
     private final Consumer<Life<T>> ended;
     private ChildState state = ChildState.WAITING;
@@ -23,7 +20,7 @@ final class Life<T> implements Runnable {
     private @Nullable Thread runner;
     private @Nullable Throwable cause;
 
-    Life(long id, T event, int inbound, Child<? super T> child, Consumer<Life<T>> ended) {
+    Life(long id, T event, @Nullable Inbound<T> inbound, Child<? super T> child, Consumer<Life<T>> ended) {
         this.id = id;
         this.event = event;
         this.inbound = inbound;
@@ -35,7 +32,9 @@ final class Life<T> implements Runnable {
         return id;
     }
 
-    int inbound() {
+    /** The subscription that asked for it, {@code null} if none did. */
+    @Nullable
+    Inbound<T> inbound() {
         return inbound;
     }
 
@@ -132,6 +131,6 @@ final class Life<T> implements Runnable {
     }
 
     synchronized ChildStatus<T> status() {
-        return new ChildStatus<>(id, event, state, restarts, inbound == DYNAMIC);
+        return new ChildStatus<>(id, event, state, restarts, inbound == null);
     }
 }

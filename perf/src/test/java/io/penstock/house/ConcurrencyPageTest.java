@@ -32,7 +32,8 @@ class ConcurrencyPageTest {
                                 "io.penstock.engine",
                                 "io.penstock.children",
                                 "io.penstock.bridge",
-                                "io.penstock.handover")
+                                "io.penstock.handover",
+                                "io.penstock.rate")
                         .stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(ConcurrencyPageTest::crossesThreads)

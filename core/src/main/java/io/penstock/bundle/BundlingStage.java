@@ -1,0 +1,86 @@
+package io.penstock.bundle;
+
+import io.penstock.bundle.Bundle.Cause;
+import io.penstock.stage.Batch;
+import io.penstock.stages.Emitter;
+import io.penstock.stages.ProducerConsumer;
+import io.penstock.stages.StageControl;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Puts events together. Open bundles stand in the order in which they were opened. */
+final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
+    private final Bundling<T> bundling;
+    private final Map<Object, Open<T>> opened = new LinkedHashMap<>();
+    private StageControl control;
+
+    BundlingStage(Bundling<T> bundling) {
+        this.bundling = bundling;
+    }
+
+    @Override
+    public void onStart(StageControl given, Emitter<? super Bundle<T>> out) {
+        control = given;
+    }
+
+    @Override
+    public void onEvents(Batch<? extends T> events, Emitter<? super Bundle<T>> out) {
+        for (int i = 0; i < events.size(); i++) {
+            add(events.get(i), out);
+        }
+    }
+
+    private void add(T event, Emitter<? super Bundle<T>> out) {
+        Object key = bundling.key(event);
+        long size = bundling.bytes(event);
+        Open<T> open = opened.get(key);
+        if (open != null && open.bytesWith(size) > bundling.mostBytes()) {
+            close(open, Cause.BYTES, out);
+            open = null;
+        }
+        if (open == null) {
+            open = open(key, out);
+        }
+        open.add(event, size);
+        closeIfFull(open, out);
+    }
+
+    private Open<T> open(Object key, Emitter<? super Bundle<T>> out) {
+        if (opened.size() == bundling.mostOpen()) {
+            close(opened.values().iterator().next(), Cause.KEYS, out);
+        }
+        Open<T> open = new Open<>(key);
+        opened.put(key, open);
+        if (bundling.within() != null) {
+            open.until(control.schedule(bundling.within(), open));
+        }
+        return open;
+    }
+
+    private void closeIfFull(Open<T> open, Emitter<? super Bundle<T>> out) {
+        if (open.size() == bundling.most()) {
+            close(open, Cause.SIZE, out);
+        } else if (open.bytesWith(0) >= bundling.mostBytes()) {
+            close(open, Cause.BYTES, out);
+        }
+    }
+
+    private void close(Open<T> open, Cause cause, Emitter<? super Bundle<T>> out) {
+        opened.remove(open.key());
+        out.emit(open.close(cause));
+    }
+
+    @Override
+    public void onTimer(Object message, Emitter<? super Bundle<T>> out) {
+        Open<T> open = opened.get(((Open<?>) message).key());
+        if (open == message) {
+            close(open, Cause.TIME, out);
+        }
+    }
+
+    @Override
+    public void onEnd(Emitter<? super Bundle<T>> out) {
+        opened.values().forEach(open -> out.emit(open.close(Cause.END)));
+        opened.clear();
+    }
+}

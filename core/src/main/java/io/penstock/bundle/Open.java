@@ -1,0 +1,48 @@
+package io.penstock.bundle;
+
+import io.penstock.stages.Scheduled;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A bundle that is being put together. */
+final class Open<T> {
+    private final Object key;
+    private final List<T> events = new ArrayList<>();
+    private long bytes;
+    private @Nullable Scheduled timer;
+
+    Open(Object key) {
+        this.key = key;
+    }
+
+    Object key() {
+        return key;
+    }
+
+    void until(Scheduled wanted) {
+        timer = wanted;
+    }
+
+    void add(T event, long size) {
+        events.add(event);
+        bytes += size;
+    }
+
+    int size() {
+        return events.size();
+    }
+
+    /** Bytes with so many more, without overflow. */
+    long bytesWith(long more) {
+        long sum = bytes + more;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    Bundle<T> close(Bundle.Cause cause) {
+        if (timer != null) {
+            timer.cancel();
+        }
+        return new Bundle<>(events, cause);
+    }
+}

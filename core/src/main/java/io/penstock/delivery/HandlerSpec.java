@@ -1,0 +1,18 @@
+package io.penstock.delivery;
+
+import io.penstock.bundle.Bundling;
+import java.util.concurrent.Executor;
+
+/**
+ * A bundler and its handlers, as described.
+ *
+ * @param most bundles that are dealt with at a time
+ */
+record HandlerSpec<T>(
+        String name, Bundling<Delivery<T>> bundling, int most, Executor executor, BundleHandler<T> handler) {
+    HandlerSpec {
+        if (most < 1) {
+            throw new IllegalArgumentException("bundles " + name + ": want most >= 1 at a time, got " + most);
+        }
+    }
+}

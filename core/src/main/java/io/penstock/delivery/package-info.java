@@ -1,0 +1,16 @@
+/**
+ * Events that somebody wants to hear of: which were dealt with, and which were not and why. And a ready topology for them:
+ * producers, processors, bundles, and handlers that deal with a bundle each.
+ *
+ * <pre>
+ *   Producer --Delivery--&gt; process --Delivery--&gt; Bundling --Bundle--&gt; BundleHandler
+ *      ^                      |                                           |
+ *      '-- Acknowledger &lt;-- failed ------------------------ succeeded, failed
+ * </pre>
+ *
+ * <p>May see: {@code stages}, {@code bundle}, {@code rate}, {@code children}. Read {@link io.penstock.delivery.DeliveryStages} first.
+ */
+@NullMarked
+package io.penstock.delivery;
+
+import org.jspecify.annotations.NullMarked;
