@@ -15,7 +15,6 @@ import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,9 +162,7 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     @Override
     public final String explain() {
-        Map<String, StageStatus> running = new HashMap<>();
-        status().forEach(stage -> running.put(stage.name(), stage));
-        return new Picture(topology, options()).print(running);
+        return new Picture(topology, options()).print(status(), subscriptions());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.stage.LiveSubscription;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.OutboundSpec;
@@ -40,10 +41,27 @@ final class Picture {
         return print(stage -> "");
     }
 
-    /** With what the stages tell about themselves. */
-    String print(Map<String, StageStatus> running) {
-        return print(
-                stage -> "      " + new StageLine(Objects.requireNonNull(running.get(stage.name()))).print() + "\n");
+    /** With what the stages tell about themselves, and those that came later. */
+    String print(List<StageStatus> running, List<LiveSubscription> subscriptions) {
+        Map<String, StageStatus> left = new LinkedHashMap<>();
+        running.forEach(stage -> left.put(stage.name(), stage));
+        String described = print(stage -> told(Objects.requireNonNull(left.remove(stage.name()))));
+        return described
+                + left.values().stream()
+                        .map(later -> "  " + joined(later.name(), subscriptions) + "\n" + told(later))
+                        .collect(Collectors.joining());
+    }
+
+    private static String told(StageStatus stage) {
+        return "      " + new StageLine(stage).print() + "\n";
+    }
+
+    private static String joined(String stage, List<LiveSubscription> subscriptions) {
+        String before = subscriptions.stream()
+                .filter(subscription -> subscription.consumer().equals(stage))
+                .map(subscription -> subscription.producer() + " " + subscription.demand())
+                .collect(Collectors.joining(", "));
+        return (before.isEmpty() ? "" : before + " ──> ") + "[" + stage + "] (joined)";
     }
 
     private String print(Function<StageSpec, String> below) {

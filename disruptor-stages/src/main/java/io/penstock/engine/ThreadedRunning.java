@@ -60,6 +60,9 @@ final class ThreadedRunning extends AbstractRunning {
         if (!loop.takesEvents()) {
             producers.add(thread);
         }
+        if (beans != null) {
+            beans.add(loop.name());
+        }
         thread.start();
     }
 

@@ -120,7 +120,7 @@ public final class InboundEnd {
     public RingStatus status() {
         long done = processed.get();
         long published = ring.sequencer.getCursor();
-        return new RingStatus(ring.name, ring.size, demand, done, published, asked(), 0);
+        return new RingStatus(ring.name, ring.size, demand, done, published, Math.max(asked(), published), 0);
     }
 
     /** Producer: how far it may publish because of this end. What is asked is never more than there is room for. */

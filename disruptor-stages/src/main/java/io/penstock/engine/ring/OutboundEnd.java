@@ -109,7 +109,8 @@ public final class OutboundEnd {
         long done = Arrays.stream(now).mapToLong(InboundEnd::processed).min().orElse(Long.MAX_VALUE);
         long cursor = ring.sequencer.getCursor();
         long asked = Arrays.stream(now).mapToLong(InboundEnd::asked).min().orElse(cursor);
-        return new RingStatus(ring.name, ring.size, null, Math.min(done, cursor), cursor, asked, carried);
+        return new RingStatus(
+                ring.name, ring.size, null, Math.min(done, cursor), cursor, Math.max(asked, cursor), carried);
     }
 
     private long least() {

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
+import io.penstock.stage.Batch;
 import io.penstock.stage.Demand;
+import io.penstock.stage.JoinSpec;
 import io.penstock.stage.Logic;
+import io.penstock.stage.Terms;
 import io.penstock.stages.Consumer;
 import io.penstock.stages.Dispatcher;
 import io.penstock.stages.Emitter;
@@ -17,7 +21,9 @@ import io.penstock.stages.ProducerConsumer;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.RingStatus;
+import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.StageStatus.State;
 import io.penstock.topology.TopologyFailedException;
@@ -242,6 +248,35 @@ class StatusTest {
                   source, numbers ──> [sink] (demand 10/5, wait backoff)
                       sink: idle, processed 1, waiting 3
                 """, running.explain());
+        running.halt();
+    }
+
+    @Test
+    void aStageThatJoinedIsSeenAsTheOthersAre() {
+        stages.consume("sink", () -> seen, Subscription.to(source).demand(Demand.of(10)));
+        SteppedRunning running = launch();
+        Logic<Object, Object> taking = new Logic<>() {
+            @Override
+            public int onEvents(int inbound, Batch<Object> batch) {
+                return batch.size();
+            }
+        };
+
+        running.add(
+                new StageSpec("late", "late", () -> taking, List.of(), null, FailurePolicy.FAIL),
+                List.of(),
+                List.of(new JoinSpec("late", "source", Demand.of(20), -1, 64, Terms.DEFAULT, null)));
+        running.settle();
+        driven.send(15);
+        running.settle();
+
+        StageStatus late = running.status("late");
+        assertEquals(15, late.processed());
+        assertEquals(Demand.of(20), late.inbound().get(0).asks());
+        assertTrue(
+                running.explain()
+                        .endsWith("  source 20/10 ──> [late] (joined)\n      late: idle, processed 15, waiting 0\n"),
+                running::explain);
         running.halt();
     }
 
