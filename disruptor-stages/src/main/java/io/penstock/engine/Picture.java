@@ -121,6 +121,9 @@ final class Picture {
             return "";
         }
         OutboundSpec first = outs.get(0);
+        if (first.rings().isEmpty()) {
+            return " ──" + label(first.dispatch()) + "──> nobody yet";
+        }
         int rings = outs.stream().mapToInt(out -> out.rings().size()).sum();
         int size = sizes.of(topology.ring(first.rings().get(0)));
         return " ──" + label(first.dispatch()) + "──> ring " + size + times(rings) + overflow(first);
