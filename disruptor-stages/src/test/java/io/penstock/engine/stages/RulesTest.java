@@ -30,6 +30,7 @@ class RulesTest {
             AskingTest.class,
             FailingTest.class,
             TalkingTest.class,
+            TalkingInAnyOrderTest.class,
             MessagesTest.class,
             ProducingTest.class,
             BetweenTest.class,
