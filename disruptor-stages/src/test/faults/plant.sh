@@ -118,9 +118,13 @@ fault 'a dropped carry event' dispatch/RefusingCarry.java 'EngineContractTest#aC
 fault 'a carried event out of order' dispatch/Line.java ProducingTest \
     's/if \(carry\.isEmpty\(\) && hasRoom\(\)\)/if (hasRoom())/'
 fault 'a watermark overtaking the carry' dispatch/Line.java 'EngineContractTest#noWatermark*' \
-    's/if \(!carry\.isEmpty\(\)\) \{\n(\s+carry\.mark)/if (false) {\n$1/'
-fault 'a watermark lost with the event before it' dispatch/Line.java OverflowTest \
-    's/(carry\.add\(event, aside\);\n)\s+carry\.passMark\(standing\);/$1/'
+    's/if \(!carry\.isEmpty\(\)\) \{\n(\s+carry\.watermark)/if (false) {\n$1/'
+fault 'a watermark in front of the carry that stays there' dispatch/Line.java LineTest \
+    's/(carry\.add\(event, aside\);\n)\s+carry\.passMarks\(standing\);/$1/'
+fault 'a carry that discards the wrong end' dispatch/LastCarry.java OverflowTest \
+    's/append\(event\);\n\s+return size\(\) <= bound \|\| discards\.add\(remove\(\)\)/return isFull() ? discards.add(event) : append(event)/'
+fault 'a carry that does not hold up its stage' dispatch/WaitingCarry.java 'DispatchingTest,OverflowTest' \
+    's/return isFull\(\) && !isEmpty\(\)/return false/'
 fault 'slots given up that others claimed' dispatch/Claimed.java 'EngineContractTest#anEvent*' \
     's/if \(event != current\.sequence\(\)\)/if (false)/'
 fault 'slots of a drained event taken for the next' loop/Intake.java 'EngineContractTest#anEvent*' \
