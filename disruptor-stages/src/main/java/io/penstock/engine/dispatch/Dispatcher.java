@@ -93,9 +93,11 @@ public abstract class Dispatcher implements Output<Object> {
      */
     public abstract void putBack(List<Object> events, int partition);
 
-    /** Says whether the stage emits without having been called for events, as it does for a message. */
-    public final void aside(boolean now) {
+    /** Says whether the stage emits without having been called for events, as it does for a message; answers what was said before. */
+    public final boolean aside(boolean now) {
+        boolean before = aside;
         aside = now;
+        return before;
     }
 
     @Override

@@ -499,9 +499,12 @@ public final class StageLoop implements Host<Object>, Current {
         if (!control.isPending()) {
             return false;
         }
-        dispatcher.aside(true);
-        takeControl();
-        dispatcher.aside(false);
+        boolean before = dispatcher.aside(true);
+        try {
+            takeControl();
+        } finally {
+            dispatcher.aside(before);
+        }
         return true;
     }
 
@@ -554,13 +557,13 @@ public final class StageLoop implements Host<Object>, Current {
         if (message instanceof Order order) {
             order.carryOut(this);
         } else {
-            dispatcher.aside(true);
+            boolean before = dispatcher.aside(true);
             try {
                 logic.onMessage(message);
             } catch (Exception cause) {
                 failures.atMessage(message, cause);
             } finally {
-                dispatcher.aside(false);
+                dispatcher.aside(before);
             }
         }
         emitted();

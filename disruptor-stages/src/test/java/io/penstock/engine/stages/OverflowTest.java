@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.Demand;
 import io.penstock.stages.Dispatcher;
+import io.penstock.stages.Emitter;
 import io.penstock.stages.Overflow;
+import io.penstock.stages.Producer;
+import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
@@ -104,6 +108,38 @@ class OverflowTest {
                 "want at most 7 events waiting that nobody has asked for, got one more:"
                         + " emit no more than is asked for, or say another overflow",
                 failure(emittingInExcess(8)));
+    }
+
+    @Test
+    @Rule("S60")
+    void boundsWhatIsEmittedAtMessagesThatNobodyAskedFor() {
+        RunningStages running = casting();
+        running.cast("caster", Overflow.MOST_ASIDE);
+        SteppedRunning stepped = (SteppedRunning) running.topology();
+        stepped.settle();
+        assertEquals(Overflow.MOST_ASIDE, stepped.status("caster").carried());
+
+        running.cast("caster", 1);
+        stepped.settle();
+
+        assertTrue(failure(stepped).startsWith("want at most 10000 events waiting"));
+    }
+
+    private RunningStages casting() {
+        Stages casting = Stages.named("casting");
+        Source<Integer> caster = casting.produce("caster", () -> new Producer<Integer>() {
+            @Override
+            public void onDemand(long outstanding, Emitter<? super Integer> out) {}
+
+            @Override
+            public void onCast(Object message, Emitter<? super Integer> out) {
+                range(1, (Integer) message).forEach(out::emit);
+            }
+        });
+        casting.consume("sink", () -> seen, Subscription.to(caster).demand(Demand.manual(10)));
+        RunningStages running = casting.launch(new SteppedEngine(0));
+        ((SteppedRunning) running.topology()).settle();
+        return running;
     }
 
     @Test
