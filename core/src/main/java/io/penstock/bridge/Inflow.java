@@ -28,6 +28,7 @@ final class Inflow<T> implements Subscriber<T>, Logic<Object, T> {
     private volatile boolean complete; // set by the publisher
     private volatile @Nullable Throwable failure; // set by the publisher
     private long requested; // the stage's: requested and not taken yet
+    private boolean drains; // the stage's: nothing more is wanted of the publisher
     private boolean held; // the stage's: the output refused the first of what arrived
 
     /**
@@ -130,7 +131,7 @@ final class Inflow<T> implements Subscriber<T>, Logic<Object, T> {
     /** Reads whether more may come before it looks whether anything is there. */
     private void completeIfAllIsOut() {
         Host<T> stageHost = host;
-        if (complete && arrived.isEmpty() && stageHost != null) {
+        if ((complete || drains) && arrived.isEmpty() && stageHost != null) {
             stageHost.complete();
         }
     }
@@ -185,6 +186,14 @@ final class Inflow<T> implements Subscriber<T>, Logic<Object, T> {
             requested += missing;
             present.request(missing);
         }
+    }
+
+    /** What has arrived still goes out, as it is asked for. */
+    @Override
+    public boolean onDrain() {
+        onStop();
+        drains = true;
+        return arrived.isEmpty();
     }
 
     @Override

@@ -129,6 +129,7 @@ public class SubscribingTest {
         other.send(2);
         running.drain();
         running.await();
+        assertEquals(List.of(0, 1), noting.events);
         assertTrue(other.cancelled);
     }
 
