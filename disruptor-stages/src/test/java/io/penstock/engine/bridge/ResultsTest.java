@@ -166,8 +166,8 @@ public class ResultsTest {
     @Rule("B8")
     void whatIsReadByResultsIsNotLaunchedOtherwise(Engine engine) {
         results(3);
-        IllegalStateException refused =
-                assertThrows(IllegalStateException.class, () -> engine.launch(stages.topology()));
-        assertTrue(refused.getMessage().startsWith("stage out: want a launch by stream"), refused::getMessage);
+        TopologyFailedException refused =
+                assertThrows(TopologyFailedException.class, () -> engine.launch(stages.topology()));
+        assertTrue(refused.getMessage().contains("stage out: want a launch by stream"), refused::getMessage);
     }
 }

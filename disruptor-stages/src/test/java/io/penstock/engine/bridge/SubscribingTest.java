@@ -166,7 +166,7 @@ public class SubscribingTest {
         SubscriberBridge<Integer> bridge = Bridges.subscriber(stages, "in");
         launch(bridge.source(), Demand.of(10));
 
-        assertThrows(IllegalStateException.class, () -> new SteppedEngine(1).launch(stages.topology()));
+        assertThrows(TopologyFailedException.class, () -> new SteppedEngine(1).launch(stages.topology()));
     }
 
     @Test
