@@ -70,7 +70,8 @@ public final class StalledRun implements Contestant {
                 .dispatch(Dispatcher.<Long>partition(PARTITIONS, value -> (int) (value % PARTITIONS)));
         for (int i = 0; i < PARTITIONS; i++) {
             sums[i].set(0);
-            Consumer<Long> consumer = i == 0 ? new Stalling(sums[0], stall) : new Counting(sums[i], events, others);
+            Consumer<Long> consumer =
+                    i == 0 ? new Stalling(sums[0], stall) : new SumAll(sums[i], events / PARTITIONS, others);
             stages.consume(
                     "sum-" + i,
                     () -> consumer,
@@ -85,28 +86,6 @@ public final class StalledRun implements Contestant {
         public void onEvents(Batch<? extends Long> all) throws Exception {
             stall.await();
             all.each((value, sequence, last) -> sum.add(value));
-        }
-    }
-
-    /** Sums, and says when it has all. */
-    private static final class Counting implements Consumer<Long> {
-        private final PaddedLong sum;
-        private final CountDownLatch end;
-        private long left;
-
-        Counting(PaddedLong sum, long events, CountDownLatch end) {
-            this.sum = sum;
-            this.end = end;
-            left = events / PARTITIONS;
-        }
-
-        @Override
-        public void onEvents(Batch<? extends Long> all) throws Exception {
-            all.each((value, sequence, last) -> sum.add(value));
-            left -= all.size();
-            if (left == 0) {
-                end.countDown();
-            }
         }
     }
 

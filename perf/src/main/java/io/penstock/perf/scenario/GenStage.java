@@ -10,6 +10,7 @@ import io.penstock.perf.measure.Scenario;
 import io.penstock.perf.measure.Side;
 import io.penstock.perf.measure.Spread;
 import io.penstock.perf.ours.FanRun;
+import io.penstock.perf.ours.JoinLeaveRun;
 import io.penstock.perf.ours.StagesRun;
 import io.penstock.perf.ours.StalledRun;
 import io.penstock.stage.Demand;
@@ -58,7 +59,8 @@ final class GenStage {
                         disruptor(
                                 "three such rings with a publisher each, and one thread with their EventPollers",
                                 () -> new ThreeRings(RING, BATCH))),
-                stalledPartition());
+                stalledPartition(),
+                joiningAndLeaving());
     }
 
     private static Side hopAtOne() {
@@ -78,6 +80,18 @@ final class GenStage {
                         "undisturbed",
                         "the same, and none stalls",
                         () -> StalledRun.undisturbed(Engines.yielding(), Demand.DEFAULT)));
+    }
+
+    private static Comparison joiningAndLeaving() {
+        return new Comparison(
+                ours(
+                        "joining-and-leaving",
+                        "broadcast to four, one of which comes and goes a thousand times a second: the rate of the others",
+                        () -> JoinLeaveRun.joiningAndLeaving(Engines.yielding(), Demand.DEFAULT)),
+                ours(
+                        "undisturbed",
+                        "the same, and all stay",
+                        () -> JoinLeaveRun.undisturbed(Engines.yielding(), Demand.DEFAULT)));
     }
 
     private static Side ours(String name, String shape, Callable<Contestant> maker) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Each shape of stages checks its own answers: here on small sizes, several times in one JVM. */
 class StagesShapesTest {
-    private static final List<Integer> SIZES = List.of(1, 99, 1000, 20_000);
+    private static final List<Integer> SIZES = List.of(1, 99, 1000, 20_000, 1_000_000);
     private static final Engine ENGINE = DisruptorEngine.withDefaults();
 
     @TestFactory
@@ -27,6 +27,8 @@ class StagesShapesTest {
                 test("three stages", () -> StagesRun.chain(ENGINE, Demand.DEFAULT)),
                 test("broadcast", () -> FanRun.broadcast(ENGINE, Demand.DEFAULT)),
                 test("partition", () -> FanRun.partition(ENGINE, Demand.DEFAULT)),
+                test("joining and leaving", () -> JoinLeaveRun.joiningAndLeaving(ENGINE, Demand.DEFAULT)),
+                test("nobody joining", () -> JoinLeaveRun.undisturbed(ENGINE, Demand.DEFAULT)),
                 test("fan-in", () -> FanRun.fanIn(ENGINE, Demand.DEFAULT)));
     }
 
