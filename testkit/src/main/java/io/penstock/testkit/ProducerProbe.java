@@ -43,6 +43,17 @@ public final class ProducerProbe<T> implements Producer<T> {
         wake();
     }
 
+    /**
+     * Emits events in one call in the stage's next turn, asked for or not; before what is pushed and waits for demand. What is in excess
+     * waits as the stage's overflow policy says. For stages that {@link TestKit#launch(io.penstock.stages.Stages)} launched.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final void pushNow(T... events) {
+        kit.turnsUntil(() -> control != null);
+        kit.stages().cast(name, List.of(events));
+    }
+
     /** Ends behind all that was pushed. */
     public void complete() {
         completes = true;
@@ -56,14 +67,14 @@ public final class ProducerProbe<T> implements Producer<T> {
         wake();
     }
 
-    /** How much is asked for and not emitted, as this producer last heard; below 0 what it emitted in excess. */
+    /** How much is asked for and not emitted, as this producer last heard. */
     public long outstanding() {
         return outstanding;
     }
 
     /**
      * Runs stages until the producer is asked for more, and wants that to be so many. Asks that come between two of its turns are
-     * one; an excess counts as asked for once it is.
+     * one; what is served from an excess is not asked for.
      */
     public void expectAsk(long n) {
         if (!kit.turnsUntil(() -> !asks.isEmpty())) {
@@ -121,10 +132,20 @@ public final class ProducerProbe<T> implements Producer<T> {
     private void emit(Emitter<? super T> out) {
         List<T> message = messages.poll();
         if (message != null) {
-            kit.note(name + " emits " + message);
-            message.forEach(out::emit);
-            outstanding -= message.size();
+            emit(message, out);
         }
+    }
+
+    private void emit(List<T> message, Emitter<? super T> out) {
+        kit.note(name + " emits " + message);
+        message.forEach(out::emit);
+        outstanding = Math.max(0, outstanding - message.size());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void onCast(Object message, Emitter<? super T> out) {
+        emit((List<T>) message, out);
     }
 
     private void completeIfDone() {

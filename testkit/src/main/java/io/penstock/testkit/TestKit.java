@@ -41,6 +41,7 @@ public final class TestKit implements AutoCloseable {
     private final Trace trace = new Trace();
     private List<String> stages = List.of();
     private int next;
+    private @Nullable RunningStages launched;
     private @Nullable SteppedRunning running;
 
     /** Gives the stages their turns in the order in which they were described, one each a round, as far as they have something to do. */
@@ -74,9 +75,10 @@ public final class TestKit implements AutoCloseable {
      * @throws IllegalStateException if this kit has launched something before
      */
     public RunningStages launch(Stages described) {
-        RunningStages launched = described.launch(engine(described.topology()));
-        running = (SteppedRunning) launched.topology();
-        return launched;
+        RunningStages now = described.launch(engine(described.topology()));
+        running = (SteppedRunning) now.topology();
+        launched = now;
+        return now;
     }
 
     /**
@@ -175,6 +177,15 @@ public final class TestKit implements AutoCloseable {
         if (running != null) {
             running.halt();
         }
+    }
+
+    /** What was launched, as stages. */
+    RunningStages stages() {
+        if (launched == null) {
+            throw new IllegalStateException(
+                    "want a launch of stages first, got " + (running == null ? "none" : "that of a topology"));
+        }
+        return launched;
     }
 
     void note(String what) {

@@ -53,6 +53,29 @@ class TestKitTest {
     }
 
     @Test
+    void servesWhatWaitedFirstAndHearsOfTheRest() {
+        Stages stages = Stages.named("letters");
+        ProducerProbe<String> letters = kit.producer();
+        ConsumerProbe<String> reader = kit.consumer();
+        Source<String> source = stages.produce("letters", () -> letters);
+        stages.consume("reader", () -> reader, Subscription.to(source).demand(Demand.of(4, 0)));
+        kit.launch(stages);
+        letters.expectAsk(4);
+        letters.pushNow("a", "b", "c");
+        letters.pushNow("d", "e");
+
+        reader.expectChunk("a", "b", "c");
+        reader.expectChunk("d");
+        reader.expectChunk("e");
+        letters.expectAsk(3);
+        letters.push("0", "1", "2");
+        letters.push("3", "4", "5", "6");
+
+        reader.expectChunk("0", "1", "2");
+        reader.expectChunk("3", "4", "5", "6");
+    }
+
+    @Test
     void endsBehindWhatWasPushed() {
         launch(Demand.of(10), Demand.of(10));
         numbers.push(1);
