@@ -192,7 +192,7 @@ class PipelineOnRingsTest {
                 .toList();
     }
 
-    @Rule("F9")
+    @Rule("F10")
     @ParameterizedTest(name = "{0}, {2} slots")
     @MethodSource("schedules")
     void aFailureBehindAMergeNamesTheStepAndThePositionInTheInput(String name, Engine engine, int size) {

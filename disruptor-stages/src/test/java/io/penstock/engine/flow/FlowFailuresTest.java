@@ -51,7 +51,7 @@ public class FlowFailuresTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    @Rule("F9")
+    @Rule("F10")
     void aFailureNamesTheVerbAndThePlaceInTheSource(Engine engine, @TempDir Path directory) throws Exception {
         Flow<Integer> numbers =
                 Flow.from(List.of(WORDS)).stages(1).filter(word -> true).map(Integer::parseInt);
@@ -65,7 +65,7 @@ public class FlowFailuresTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    @Rule("F9")
+    @Rule("F10")
     void behindARingAFailureNamesTheEventOfThatRing(Engine engine) {
         Flow<Map.Entry<String, Integer>> sums = Flow.from(List.of(WORDS))
                 .stages(1)
@@ -78,7 +78,7 @@ public class FlowFailuresTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    @Rule("F9")
+    @Rule("F10")
     void aKeyThatThrowsIsAFailureOfPartition(Engine engine) {
         Flow<Map.Entry<Integer, Long>> counts = Flow.from(List.of(WORDS))
                 .stages(1)
@@ -90,7 +90,7 @@ public class FlowFailuresTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    @Rule("F10")
+    @Rule("F11")
     void whateverThrowsTheValueIsPassedOverAndShownWithItsVerb(Engine engine) throws InterruptedException {
         Queue<String> dead = new ConcurrentLinkedQueue<>();
         OnFailure skip = OnFailure.skip((verb, value, cause) -> dead.add(verb + " " + value));
@@ -132,7 +132,7 @@ public class FlowFailuresTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    @Rule("F10")
+    @Rule("F11")
     void anIterableThatThrowsIsGivenUpThere(Engine engine) throws InterruptedException {
         List<String> dead = new ArrayList<>();
         assertEquals(
@@ -165,7 +165,7 @@ public class FlowFailuresTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    @Rule("F10")
+    @Rule("F11")
     void aFunctionIsCalledAgainAsOftenAsIsSaid(Engine engine) throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
         Flow<Integer> thirdTime = Flow.from(List.of(List.of(7))).stages(1).map(value -> {
@@ -189,7 +189,7 @@ public class FlowFailuresTest {
 
     @ParameterizedTest
     @MethodSource("engines")
-    @Rule("F10")
+    @Rule("F11")
     void whatTheHookThrowsFailsTheFlow(Engine engine) {
         OnFailure hook = OnFailure.skip((verb, value, cause) -> {
             throw new IllegalStateException("full of dead letters");
