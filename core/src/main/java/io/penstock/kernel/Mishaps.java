@@ -45,6 +45,6 @@ final class Mishaps {
         if (hook == null) {
             throw cause;
         }
-        hook.onDeadLetter(verb, value, cause);
+        hook.onDeadLetter(verb, value instanceof Timed timed ? timed.value() : value, cause);
     }
 }

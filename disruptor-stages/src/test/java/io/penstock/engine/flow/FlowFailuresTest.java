@@ -12,8 +12,10 @@ import io.penstock.flow.Flow;
 import io.penstock.kernel.OnFailure;
 import io.penstock.topology.Engine;
 import io.penstock.topology.TopologyFailedException;
+import io.penstock.window.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -128,6 +130,22 @@ public class FlowFailuresTest {
                         .onFailure(skip)
                         .collect(engine));
         assertEquals(List.of("reduce three", "reduce five"), List.copyOf(dead));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Rule("F11")
+    void theHookSeesTheValueItselfWhereItHasATime(Engine engine) throws InterruptedException {
+        Queue<Object> dead = new ConcurrentLinkedQueue<>();
+        Flow.from(List.of(WORDS))
+                .eventTime(word -> 0, Duration.ZERO)
+                .partition(word -> "all")
+                .window(Window.fixed(Duration.ofSeconds(1)))
+                .reduce(() -> 0, (sum, word) -> sum + Integer.parseInt(word))
+                .emit()
+                .onFailure(OnFailure.skip((verb, value, cause) -> dead.add(value)))
+                .collect(engine);
+        assertEquals(List.of("three", "five"), List.copyOf(dead));
     }
 
     @ParameterizedTest
