@@ -1,6 +1,7 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Chooser;
+import io.penstock.stage.Demand;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.RingSpec;
@@ -28,7 +29,7 @@ record Fan(Source<?> source, List<End> ends) {
     record End(String stage, Subscription<?> subscription) {}
 
     Fan {
-        if (ends.isEmpty()) {
+        if (ends.isEmpty() && !source.isOpen()) {
             throw new IllegalArgumentException("stage " + source.name() + ": want a subscription to it, got none");
         }
         if (source.dispatcher() instanceof Dispatcher.Partition<?> dispatcher) {
@@ -57,7 +58,7 @@ record Fan(Source<?> source, List<End> ends) {
             owners[wanted] = end.stage();
         }
         int free = Arrays.asList(owners).indexOf(null);
-        if (free >= 0) {
+        if (free >= 0 && !source.isOpen()) {
             throw new IllegalArgumentException("stage " + source.name()
                     + ": want a subscription to each partition, got none to " + dispatcher.label(free));
         }
@@ -96,6 +97,9 @@ record Fan(Source<?> source, List<End> ends) {
     }
 
     List<String> rings() {
+        if (source.dispatcher() instanceof Dispatcher.Broadcast) {
+            return List.of(source.name());
+        }
         return ends.stream()
                 .sorted(Comparator.comparingInt(Fan::partition))
                 .map(end -> ring(source, end.stage(), end.subscription()))
@@ -137,13 +141,13 @@ record Fan(Source<?> source, List<End> ends) {
     /** The end that emits to it all, given the largest max demand of the stage itself. */
     OutboundSpec outbound(int ownMaxDemand) {
         int carry = source.overflow().mostOr(source.carryOr(Math.max(ownMaxDemand, maxDemand())));
-        return new OutboundSpec(dispatch(), rings(), carry, source.overflow().whenFull());
+        return new OutboundSpec(dispatch(), rings(), carry, source.overflow().whenFull(), source.isOpen());
     }
 
     private int maxDemand() {
         return ends.stream()
                 .mapToInt(end -> end.subscription().demand().max())
                 .max()
-                .orElseThrow();
+                .orElse(Demand.DEFAULT.max());
     }
 }

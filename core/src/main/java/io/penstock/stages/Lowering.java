@@ -1,10 +1,14 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Demand;
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Stages.Described;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.InboundSpec;
+import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.RingSpec;
+import io.penstock.topology.Running;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.Topology;
 import java.util.ArrayList;
@@ -48,6 +52,30 @@ final class Lowering {
         return new Topology(name, rings, stages);
     }
 
+    /** Joins what was described to what runs. */
+    List<LiveSubscription> add(Running running) {
+        List<LiveSubscription> live = new ArrayList<>();
+        for (Described stage : described) {
+            live.addAll(add(stage, running));
+        }
+        return live;
+    }
+
+    private List<LiveSubscription> add(Described stage, Running running) {
+        List<JoinSpec> wishes = new ArrayList<>();
+        stage.subscriptions().forEach(subscription -> wishes.add(subscription.wish(stage.name())));
+        OutboundSpec outbound = null;
+        List<RingSpec> rings = new ArrayList<>();
+        if (stage.source() != null) {
+            Fan nobody = new Fan(stage.source().open(), List.of());
+            outbound = nobody.outbound(maxDemands(stage).reduce(0, Math::max));
+            outbound.rings().forEach(ring -> rings.add(RingSpec.values(ring, nobody.ringSize())));
+        }
+        StageSpec spec =
+                new StageSpec(stage.name(), stage.name(), stage.logic(), List.of(), outbound, FailurePolicy.FAIL);
+        return running.add(spec, rings, wishes);
+    }
+
     private Fan fan(Source<?> source) {
         List<Fan.End> ends = described.stream()
                 .flatMap(stage -> stage.subscriptions().stream()
@@ -77,7 +105,11 @@ final class Lowering {
             throw new IllegalArgumentException("stage " + stage.name() + ": want a subscription to a stage of " + name
                     + ", got one to " + source.name() + " of others");
         }
-        return InboundSpec.asking(Fan.ring(source, stage.name(), subscription), subscription.demand());
+        return InboundSpec.cancellable(
+                Fan.ring(source, stage.name(), subscription),
+                subscription.demand(),
+                subscription.terms(),
+                subscription);
     }
 
     private static Stream<Integer> maxDemands(Described stage) {

@@ -19,6 +19,15 @@ final class Selection<E> implements Batch<E> {
         subscriptions.forEach(subscription -> selectors.add((Predicate<Object>) subscription.selector()));
     }
 
+    /** A subscription has an inbound end from now on. */
+    @SuppressWarnings("unchecked")
+    void joined(int inbound, Subscription<?> subscription) {
+        while (selectors.size() <= inbound) {
+            selectors.add(null);
+        }
+        selectors.set(inbound, (Predicate<Object>) subscription.selector());
+    }
+
     /** What is left, {@code null} if nothing is; the batch itself where there is no selector. */
     @Nullable
     Batch<E> of(int inbound, Batch<E> whole) {

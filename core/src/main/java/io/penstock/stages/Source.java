@@ -16,6 +16,7 @@ public final class Source<T> {
     private int carry;
     private int ringSize;
     private DemandMode mode = DemandMode.FORWARD;
+    private boolean open;
 
     Source(String name, Overflow<?> overflow) {
         this.name = name;
@@ -81,6 +82,19 @@ public final class Source<T> {
 
     DemandMode mode() {
         return mode;
+    }
+
+    /**
+     * Says that consumers come while it runs: it may be launched though nobody subscribes to it, or to some of its partitions. With
+     * nobody there it has no demand, and what it emits all the same waits as its overflow says.
+     */
+    public Source<T> open() {
+        open = true;
+        return this;
+    }
+
+    boolean isOpen() {
+        return open;
     }
 
     Dispatcher<?> dispatcher() {

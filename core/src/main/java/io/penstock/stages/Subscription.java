@@ -1,6 +1,12 @@
 package io.penstock.stages;
 
+import io.penstock.stage.CancelMode;
 import io.penstock.stage.Demand;
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LostEvents;
+import io.penstock.stage.Terms;
+import io.penstock.stage.Unprocessed;
+import io.penstock.topology.RingSpec;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +19,28 @@ import org.jspecify.annotations.Nullable;
  * @param demand how they are asked for
  * @param partition which of them, behind a partition dispatcher; negative behind the others
  * @param selector which events the stage sees, or {@code null} for all; those passed over count as processed
+ * @param terms what holds when it ends while the stages run
  * @param <T> type of the events
  */
 public record Subscription<T>(
         Source<T> source,
         Demand demand,
         int partition,
-        @Nullable Predicate<? super T> selector) {
+        @Nullable Predicate<? super T> selector,
+        Terms terms) {
     /** A subscription with {@link Demand#DEFAULT}. */
     public static <T> Subscription<T> to(Source<T> source) {
-        return new Subscription<>(source, Demand.DEFAULT, -1, null);
+        return new Subscription<>(source, Demand.DEFAULT, -1, null, Terms.DEFAULT);
     }
 
     /** The same with another demand. */
     public Subscription<T> demand(Demand wanted) {
-        return new Subscription<>(source, wanted, partition, selector);
+        return new Subscription<>(source, wanted, partition, selector, terms);
     }
 
     /** The same for one partition. */
     public Subscription<T> partition(int wanted) {
-        return new Subscription<>(source, demand, wanted, selector);
+        return new Subscription<>(source, demand, wanted, selector, terms);
     }
 
     /** The same for one partition, by its name; the source's dispatcher is said before. */
@@ -42,6 +50,31 @@ public record Subscription<T>(
 
     /** The same for chosen events: the stage is not called for others. */
     public Subscription<T> select(Predicate<? super T> wanted) {
-        return new Subscription<>(source, demand, partition, wanted);
+        return new Subscription<>(source, demand, partition, wanted, terms);
+    }
+
+    /** The same with what its end means for the stage; {@link CancelMode#PERMANENT} when nothing is said. */
+    public Subscription<T> mode(CancelMode wanted) {
+        return terms(new Terms(wanted, terms.unprocessed(), terms.lost()));
+    }
+
+    /** The same with where events go that the stage was sent and failed to process; {@link Unprocessed#LOST} when nothing is said. */
+    public Subscription<T> unprocessed(Unprocessed wanted) {
+        return terms(new Terms(terms.mode(), wanted, terms.lost()));
+    }
+
+    /** The same with a hook that is told of events that are lost. */
+    public Subscription<T> onLost(LostEvents hook) {
+        return terms(new Terms(terms.mode(), terms.unprocessed(), hook));
+    }
+
+    private Subscription<T> terms(Terms wanted) {
+        return new Subscription<>(source, demand, partition, selector, wanted);
+    }
+
+    /** As a wish of a stage that runs. */
+    JoinSpec wish(String stage) {
+        int ringSize = source.ringSizeOr(RingSpec.sizeFor(demand.max()));
+        return new JoinSpec(stage, source.name(), demand, partition, ringSize, terms, this);
     }
 }

@@ -61,10 +61,14 @@ final class Seats {
             throw refused(link, "want 0 <= partition < " + partitions + ", got " + link.partition());
         }
         for (Link other : live) {
-            if (other.partition() == link.partition()) {
+            if (other.partition() == link.partition() && !isShared()) {
                 throw refused(link, "partition " + link.partition() + " already goes to " + other.consumer());
             }
         }
+    }
+
+    private boolean isShared() {
+        return dispatch() instanceof Dispatch.Partition partition && partition.shared();
     }
 
     private static IllegalArgumentException refused(Link link, String why) {
