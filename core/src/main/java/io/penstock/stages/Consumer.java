@@ -1,6 +1,9 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.CancelMode;
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.LiveSubscription;
 
 /**
  * A stage that events go to. All methods are called on the stage's thread, never two at a time, and must not block.
@@ -22,6 +25,22 @@ public interface Consumer<T> {
      * @param events at least one, all of one subscription; valid until the call returns
      */
     void onEvents(Batch<? extends T> events) throws Exception;
+
+    /**
+     * A subscription of this stage begins; before anything is sent on it. It may be asked on from here on.
+     *
+     * @param subscription which, one of the launch or a later one
+     */
+    default void onSubscribe(LiveSubscription subscription) throws Exception {}
+
+    /**
+     * A subscription of this stage has ended; all that was sent on it is dealt with. If its mode says so, the stage ends behind this
+     * call: see {@link CancelMode}.
+     *
+     * @param subscription which
+     * @param how it was cancelled, or the stage that the events came from has ended
+     */
+    default void onCancel(LiveSubscription subscription, Cancellation how) throws Exception {}
 
     /** Nothing follows on any subscription. Not called when the topology failed. */
     default void onEnd() throws Exception {}

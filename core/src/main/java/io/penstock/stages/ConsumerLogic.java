@@ -1,7 +1,9 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Host;
+import io.penstock.stage.LiveSubscription;
 import java.util.List;
 
 /** Runs a consumer. */
@@ -37,6 +39,21 @@ final class ConsumerLogic<I> extends StageLogic<I, Object> {
             consumer.onEnd();
             answered();
         }
+    }
+
+    @Override
+    void select(LiveSubscription subscription) {
+        selection.joined(subscription);
+    }
+
+    @Override
+    void subscribed(LiveSubscription subscription) throws Exception {
+        consumer.onSubscribe(subscription);
+    }
+
+    @Override
+    void cancelled(LiveSubscription subscription, Cancellation how) throws Exception {
+        consumer.onCancel(subscription, how);
     }
 
     @Override

@@ -1,13 +1,19 @@
 package io.penstock.stages;
 
+import io.penstock.stage.Demand;
 import io.penstock.stage.Host;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Shows a host to the user's code, and remembers what the user said until the logic asks. */
 final class HostControl implements StageControl {
     private final Host<?> host;
-    private final List<? extends Subscription<?>> subscriptions;
+    private final Map<Integer, Demand> demands = new TreeMap<>();
+    private final Map<Integer, LiveSubscription> live = new TreeMap<>();
     private final Ears ears;
     private int subscription;
     private boolean complete;
@@ -15,7 +21,22 @@ final class HostControl implements StageControl {
     HostControl(Host<?> host, List<? extends Subscription<?>> subscriptions, Ears ears) {
         this.host = host;
         this.ears = ears;
-        this.subscriptions = subscriptions;
+        subscriptions.forEach(subscription -> demands.put(demands.size(), subscription.demand()));
+    }
+
+    /** Whether this stage is the one that subscribed. */
+    boolean owns(LiveSubscription subscription) {
+        return subscription.consumer().equals(host.name());
+    }
+
+    void joined(LiveSubscription subscription) {
+        demands.put(subscription.inbound(), subscription.demand());
+        live.put(subscription.inbound(), subscription);
+    }
+
+    void left(LiveSubscription subscription) {
+        demands.remove(subscription.inbound());
+        live.remove(subscription.inbound());
     }
 
     @Override
@@ -30,7 +51,7 @@ final class HostControl implements StageControl {
 
     @Override
     public void complete() {
-        if (!subscriptions.isEmpty()) {
+        if (!(ears instanceof ProducerLogic)) {
             throw new IllegalStateException(
                     "stage " + name() + ": want complete() of a producer only; this stage ends with its subscriptions");
         }
@@ -43,14 +64,14 @@ final class HostControl implements StageControl {
 
     @Override
     public void ask(int wanted, long n) {
-        if (wanted < 0 || wanted >= subscriptions.size()) {
+        Demand demand = demands.get(wanted);
+        if (demand == null) {
             throw new IllegalArgumentException(
-                    "stage " + name() + ": want 0 <= subscription < " + subscriptions.size() + ", got " + wanted);
+                    "stage " + name() + ": want a subscription of " + demands.keySet() + ", got " + wanted);
         }
-        if (n < 0 || subscriptions.get(wanted).demand().automatic()) {
-            throw new IllegalArgumentException(
-                    "stage " + name() + ": want n >= 0 on a subscription with manual demand," + " got n=" + n
-                            + " on one with " + subscriptions.get(wanted).demand());
+        if (n < 0 || demand.automatic()) {
+            throw new IllegalArgumentException("stage " + name()
+                    + ": want n >= 0 on a subscription with manual demand, got n=" + n + " on one with " + demand);
         }
         host.ask(wanted, n);
     }
@@ -87,6 +108,21 @@ final class HostControl implements StageControl {
     @Override
     public int subscription() {
         return subscription;
+    }
+
+    @Override
+    public List<LiveSubscription> subscriptions() {
+        return List.copyOf(live.values());
+    }
+
+    @Override
+    public LiveSubscription subscribe(Subscription<?> wish) {
+        return host.subscribe(wish.wish(name()));
+    }
+
+    @Override
+    public void exit(Reason reason) {
+        host.exit(reason);
     }
 
     void handling(int inbound) {

@@ -71,8 +71,7 @@ final class Lowering {
             outbound = nobody.outbound(maxDemands(stage).reduce(0, Math::max));
             outbound.rings().forEach(ring -> rings.add(RingSpec.values(ring, nobody.ringSize())));
         }
-        StageSpec spec =
-                new StageSpec(stage.name(), stage.name(), stage.logic(), List.of(), outbound, FailurePolicy.FAIL);
+        StageSpec spec = new StageSpec(stage.name(), stage.name(), stage.logic(), List.of(), outbound, policy(stage));
         return running.add(spec, rings, wishes);
     }
 

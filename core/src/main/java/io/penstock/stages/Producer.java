@@ -1,5 +1,8 @@
 package io.penstock.stages;
 
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.LiveSubscription;
+
 /**
  * A stage that events come from. All methods are called on the stage's thread, never two at a time, and must not block.
  *
@@ -33,6 +36,23 @@ public interface Producer<T> {
      * @param out where the events go
      */
     void onDemand(long outstanding, Emitter<? super T> out) throws Exception;
+
+    /**
+     * Somebody has subscribed; it is sent what is emitted from now on.
+     *
+     * @param subscription which, one of the launch or a later one
+     * @param out where events go
+     */
+    default void onSubscribe(LiveSubscription subscription, Emitter<? super T> out) throws Exception {}
+
+    /**
+     * Somebody is sent nothing more.
+     *
+     * @param subscription which
+     * @param how it was cancelled, or the stage that subscribed has ended
+     * @param out where events go
+     */
+    default void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super T> out) throws Exception {}
 
     /**
      * Is asked something by {@link RunningStages#call}, and may emit. Between batches; what was emitted and waits does not hold it up.

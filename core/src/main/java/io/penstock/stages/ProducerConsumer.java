@@ -1,6 +1,9 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.CancelMode;
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.LiveSubscription;
 
 /**
  * A stage that makes events of events. While something that it emitted waits to be asked for, it is handed nothing more.
@@ -35,6 +38,25 @@ public interface ProducerConsumer<I, O> {
      * @param out where events go, also those that nobody has asked for yet: see {@link Overflow}
      */
     void onEvents(Batch<? extends I> events, Emitter<? super O> out) throws Exception;
+
+    /**
+     * A subscription begins: one of this stage, before anything is sent on it, or one to this stage.
+     *
+     * @param subscription which, one of the launch or a later one; this stage is its {@link LiveSubscription#consumer()} or its {@link
+     *     LiveSubscription#producer()}
+     * @param out where events go
+     */
+    default void onSubscribe(LiveSubscription subscription, Emitter<? super O> out) throws Exception {}
+
+    /**
+     * A subscription has ended: one of this stage, of which all that was sent is dealt with, or one to this stage, which is sent
+     * nothing more. If the mode of one of its own says so, the stage ends behind this call: see {@link CancelMode}.
+     *
+     * @param subscription which
+     * @param how it was cancelled, or the other stage has ended
+     * @param out where events go
+     */
+    default void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super O> out) throws Exception {}
 
     /** Nothing follows on any subscription: the last chance to emit. */
     default void onEnd(Emitter<? super O> out) throws Exception {}

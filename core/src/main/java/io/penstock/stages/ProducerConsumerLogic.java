@@ -1,7 +1,9 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Host;
+import io.penstock.stage.LiveSubscription;
 import java.util.List;
 
 /** Runs a producer-consumer. */
@@ -40,6 +42,21 @@ final class ProducerConsumerLogic<I, O> extends StageLogic<I, O> {
             producerConsumer.onEnd(outlet);
             answered();
         }
+    }
+
+    @Override
+    void select(LiveSubscription subscription) {
+        selection.joined(subscription);
+    }
+
+    @Override
+    void subscribed(LiveSubscription subscription) throws Exception {
+        producerConsumer.onSubscribe(subscription, outlet);
+    }
+
+    @Override
+    void cancelled(LiveSubscription subscription, Cancellation how) throws Exception {
+        producerConsumer.onCancel(subscription, how, outlet);
     }
 
     @Override

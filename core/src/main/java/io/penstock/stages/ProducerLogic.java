@@ -1,6 +1,8 @@
 package io.penstock.stages;
 
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Host;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.List;
 
@@ -45,6 +47,18 @@ final class ProducerLogic<O> extends StageLogic<Object, O> {
     @Override
     public void onMessage(Object message) throws Exception {
         super.onMessage(message);
+        completeIfSaid();
+    }
+
+    @Override
+    void subscribed(LiveSubscription subscription) throws Exception {
+        producer.onSubscribe(subscription, out);
+        completeIfSaid();
+    }
+
+    @Override
+    void cancelled(LiveSubscription subscription, Cancellation how) throws Exception {
+        producer.onCancel(subscription, how, out);
         completeIfSaid();
     }
 

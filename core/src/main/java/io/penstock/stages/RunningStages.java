@@ -1,10 +1,14 @@
 package io.penstock.stages;
 
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
 import io.penstock.topology.Running;
 import io.penstock.topology.StageStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -13,6 +17,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RunningStages implements AutoCloseable {
     private final Running running;
+    private final Map<String, Source<?>> sources = new ConcurrentHashMap<>();
 
     RunningStages(Running running) {
         this.running = running;
@@ -40,6 +45,93 @@ public final class RunningStages implements AutoCloseable {
     /** Prints the stages as the engine runs them, with what they tell about themselves now. */
     public String explain() {
         return running.explain();
+    }
+
+    void know(List<Source<?>> more) {
+        more.forEach(source -> sources.put(source.name(), source));
+    }
+
+    /**
+     * The end of a stage that others subscribe to, by its name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Source<?> source(String stage) {
+        Source<?> found = sources.get(stage);
+        if (found == null) {
+            throw new IllegalArgumentException("want a stage that emits, of " + sources.keySet() + ", got " + stage);
+        }
+        return found;
+    }
+
+    /**
+     * Subscribes a stage to another while both run. The one that emits admits it in one of its next turns; what it emits from then on
+     * is for it, too. Both ends are told by {@code onSubscribe}. A wish that there is no place for, such as a partition that is
+     * taken, ends the subscription with the failure that says why. Any thread may call it, those of the stages too.
+     *
+     * @param stage name of the stage that subscribes
+     * @param wish its wish; a max demand above the ring of a broadcast is a debt that waits for room
+     * @throws IllegalArgumentException if there is no such stage, it takes no events, or they would run in a circle
+     * @throws IllegalStateException if it has ended
+     */
+    public LiveSubscription subscribe(String stage, Subscription<?> wish) {
+        return running.subscribe(wish.wish(stage));
+    }
+
+    /**
+     * Subscribes, and waits until it is sent what is emitted. Not for the stages' own threads.
+     *
+     * @param limit how long; an engine without threads runs the stages meanwhile, and does not look at it
+     * @throws java.util.concurrent.CompletionException if it ended before; the cause says how
+     * @see #subscribe(String, Subscription)
+     */
+    public LiveSubscription subscribe(String stage, Subscription<?> wish, Duration limit)
+            throws InterruptedException, TimeoutException {
+        return running.await(subscribe(stage, wish).joined().toCompletableFuture(), limit);
+    }
+
+    /**
+     * Cancels all subscriptions of one stage to another. What was sent on them is still processed, then both ends see the reason.
+     *
+     * @param stage name of the stage that subscribed
+     * @param source name of the stage that it subscribed to
+     * @return those that are being cancelled
+     */
+    public List<LiveSubscription> cancel(String stage, String source, Reason reason) {
+        List<LiveSubscription> found = subscriptions().stream()
+                .filter(live -> live.consumer().equals(stage) && live.producer().equals(source))
+                .toList();
+        found.forEach(live -> live.cancel(reason));
+        return found;
+    }
+
+    /**
+     * Cancels a subscription and subscribes the same stage again, as the wish says. What the end of the old one means for the stage by
+     * its mode, it means here, too.
+     */
+    public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish) {
+        old.cancel(reason);
+        return subscribe(old.consumer(), wish);
+    }
+
+    /** The subscriptions that have not ended, the oldest first. */
+    public List<LiveSubscription> subscriptions() {
+        return running.subscriptions();
+    }
+
+    /**
+     * Adds stages to those that run. They may subscribe to those, and to each other, as if they had been described with them; those of
+     * them that emit are {@link Source#open() open}. A stage whose subscriptions have all ended by a mode that lets it live waits
+     * for others until all is drained.
+     *
+     * @param more described apart, under names that are not taken
+     * @return their subscriptions, in the order of the description
+     * @throws IllegalArgumentException if one of them cannot run, or a name is taken; those before it run then
+     * @throws IllegalStateException if all has ended
+     */
+    public List<LiveSubscription> add(Stages more) {
+        know(more.sources());
+        return more.lowering().add(running);
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.LiveSubscription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,9 @@ final class Selection<E> implements Batch<E> {
 
     /** A subscription has an inbound end from now on. */
     @SuppressWarnings("unchecked")
-    void joined(int inbound, Subscription<?> subscription) {
+    void joined(LiveSubscription live) {
+        int inbound = live.inbound();
+        Subscription<?> subscription = (Subscription<?>) Objects.requireNonNull(live.attachment());
         while (selectors.size() <= inbound) {
             selectors.add(null);
         }

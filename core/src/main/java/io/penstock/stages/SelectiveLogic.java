@@ -13,13 +13,7 @@ final class SelectiveLogic<I> implements Logic<I, Object> {
     private final Logic<I, Object> logic;
     private final Selection<I> selection;
 
-    /** The logic itself where nobody selects. */
-    static <I> Logic<I, Object> of(Logic<I, Object> logic, List<? extends Subscription<? extends I>> subscriptions) {
-        boolean selects = subscriptions.stream().anyMatch(subscription -> subscription.selector() != null);
-        return selects ? new SelectiveLogic<>(logic, subscriptions) : logic;
-    }
-
-    private SelectiveLogic(Logic<I, Object> logic, List<? extends Subscription<? extends I>> subscriptions) {
+    SelectiveLogic(Logic<I, Object> logic, List<? extends Subscription<? extends I>> subscriptions) {
         this.logic = logic;
         this.selection = new Selection<>(subscriptions);
     }
@@ -66,6 +60,7 @@ final class SelectiveLogic<I> implements Logic<I, Object> {
 
     @Override
     public void onSubscribed(LiveSubscription subscription) throws Exception {
+        selection.joined(subscription);
         logic.onSubscribed(subscription);
     }
 

@@ -1,6 +1,9 @@
 package io.penstock.stages;
 
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
 import java.time.Duration;
+import java.util.List;
 
 /** A stage as its own code sees it. All methods but {@link #wake()} are for the stage's own thread. */
 public interface StageControl {
@@ -19,7 +22,7 @@ public interface StageControl {
     /**
      * Asks for events on a subscription with manual demand. What is asked for adds up.
      *
-     * @param subscription its place among the stage's subscriptions, counted from 0
+     * @param subscription its number, {@link LiveSubscription#inbound()}: those of the launch are counted from 0, in their order
      * @param n how many more, at least 0
      * @throws IllegalArgumentException if there is no such subscription, it asks by itself, or {@code n} is negative
      */
@@ -54,6 +57,24 @@ public interface StageControl {
      */
     void demand(DemandMode mode);
 
-    /** The place, among the stage's subscriptions, of the one whose batch is being handled. */
+    /** The number of the subscription whose batch is being handled. */
     int subscription();
+
+    /** The subscriptions of this stage that have begun and not ended, by their numbers. */
+    List<LiveSubscription> subscriptions();
+
+    /**
+     * Subscribes this stage to another while both run. {@code onSubscribe} is called behind this callback.
+     *
+     * @param wish of this stage
+     * @throws IllegalArgumentException if this stage takes no events, or they would run in a circle
+     */
+    LiveSubscription subscribe(Subscription<?> wish);
+
+    /**
+     * Ends this stage. After an orderly reason what it was sent is processed, what it emitted goes out, and those who subscribe to it
+     * are cancelled with the reason; {@link Reason#normal()} is the end of the data for them. After a failure it fails as if it had
+     * thrown its cause.
+     */
+    void exit(Reason reason);
 }

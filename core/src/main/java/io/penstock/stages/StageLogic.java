@@ -1,6 +1,8 @@
 package io.penstock.stages;
 
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Host;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.List;
 
@@ -21,6 +23,32 @@ abstract class StageLogic<I, O> implements Logic<I, O>, Ears {
         start(host, control);
         answered();
     }
+
+    @Override
+    public final void onSubscribed(LiveSubscription subscription) throws Exception {
+        if (control.owns(subscription)) {
+            control.joined(subscription);
+            select(subscription);
+        }
+        subscribed(subscription);
+        answered();
+    }
+
+    @Override
+    public final void onCancelled(LiveSubscription subscription, Cancellation how) throws Exception {
+        cancelled(subscription, how);
+        if (control.owns(subscription)) {
+            control.left(subscription);
+        }
+        answered();
+    }
+
+    abstract void subscribed(LiveSubscription subscription) throws Exception;
+
+    abstract void cancelled(LiveSubscription subscription, Cancellation how) throws Exception;
+
+    /** One of this stage's own subscriptions has an inbound end from now on. */
+    void select(LiveSubscription subscription) {}
 
     abstract void start(Host<O> host, StageControl control) throws Exception;
 

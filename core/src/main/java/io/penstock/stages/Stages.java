@@ -158,7 +158,7 @@ public final class Stages {
     public final <I> void host(
             String stage, Supplier<? extends Logic<I, Object>> logic, Subscription<? extends I>... subscriptions) {
         List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
-        described.add(new Described(stage, () -> SelectiveLogic.<I>of(logic.get(), inbound), inbound, null));
+        described.add(new Described(stage, () -> new SelectiveLogic<I>(logic.get(), inbound), inbound, null));
     }
 
     /**
@@ -177,7 +177,7 @@ public final class Stages {
      * @throws IllegalArgumentException if it cannot run, saying what was wanted and what was got
      */
     public Topology topology() {
-        return new Lowering(name, List.copyOf(described), Map.copyOf(policies)).topology();
+        return lowering().topology();
     }
 
     /**
@@ -197,7 +197,24 @@ public final class Stages {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        return new RunningStages(running);
+        RunningStages stages = new RunningStages(running);
+        stages.know(sources());
+        return stages;
+    }
+
+    /** What others may subscribe to. */
+    List<Source<?>> sources() {
+        List<Source<?>> sources = new ArrayList<>();
+        for (Described stage : described) {
+            if (stage.source() != null) {
+                sources.add(stage.source());
+            }
+        }
+        return sources;
+    }
+
+    Lowering lowering() {
+        return new Lowering(name, List.copyOf(described), Map.copyOf(policies));
     }
 
     private static <S> List<S> atLeastOne(String stage, List<S> subscriptions) {

@@ -33,8 +33,7 @@ final class Downstream {
     /** Tells the logic of those of the launch. */
     void start() throws Exception {
         for (Link link : List.copyOf(live)) {
-            loop.logic().onSubscribed(link);
-            loop.emitted();
+            loop.tellSubscribed(link);
         }
     }
 
@@ -65,8 +64,7 @@ final class Downstream {
                 link.consumerLoop,
                 consumer -> consumer.upstream().attach(link, watermark),
                 why -> link.release(link.consumerLoop.farewell(why)));
-        loop.logic().onSubscribed(link);
-        loop.emitted();
+        loop.tellSubscribed(link);
     }
 
     private static void refuse(Link link, Cancellation how) {
@@ -84,8 +82,7 @@ final class Downstream {
             return;
         }
         letGo(link, how);
-        loop.logic().onCancelled(link, how);
-        loop.emitted();
+        loop.tellCancelled(link, how);
     }
 
     private void letGo(Link link, Cancellation how) {
@@ -136,8 +133,7 @@ final class Downstream {
         }
         link.lose(left, how);
         if (!before) {
-            loop.logic().onCancelled(link, how);
-            loop.emitted();
+            loop.tellCancelled(link, how);
         }
         forget(link);
     }

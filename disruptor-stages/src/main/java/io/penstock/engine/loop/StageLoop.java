@@ -221,6 +221,26 @@ public final class StageLoop implements Host<Object>, Current {
         }
     }
 
+    void tellSubscribed(Link link) throws Exception {
+        dispatcher.aside(true);
+        try {
+            logic.onSubscribed(link);
+        } finally {
+            dispatcher.aside(false);
+        }
+        emitted();
+    }
+
+    void tellCancelled(Link link, Cancellation how) throws Exception {
+        dispatcher.aside(true);
+        try {
+            logic.onCancelled(link, how);
+        } finally {
+            dispatcher.aside(false);
+        }
+        emitted();
+    }
+
     void changed() {
         changes++;
     }

@@ -28,8 +28,7 @@ final class Upstream {
     /** Tells the logic of those of the launch. */
     void start() throws Exception {
         for (Link link : List.copyOf(links)) {
-            loop.logic().onSubscribed(link);
-            loop.emitted();
+            loop.tellSubscribed(link);
         }
     }
 
@@ -40,8 +39,7 @@ final class Upstream {
         }
         link.number(freeNumber());
         links.add(link);
-        loop.logic().onSubscribed(link);
-        loop.emitted();
+        loop.tellSubscribed(link);
         Link.order(
                 link.producerLoop,
                 producer -> producer.downstream().join(link),
@@ -101,8 +99,7 @@ final class Upstream {
         }
         loop.remove(i -> i.link() == link);
         Link.order(link.producerLoop, producer -> producer.downstream().forget(link), hasEnded -> {});
-        loop.logic().onCancelled(link, how);
-        loop.emitted();
+        loop.tellCancelled(link, how);
         link.over(how);
         decide(link.terms().mode(), how);
     }
