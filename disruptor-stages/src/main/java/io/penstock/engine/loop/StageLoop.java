@@ -799,10 +799,9 @@ public final class StageLoop implements Host<Object>, Current {
             return;
         }
         Link link = upstream.waiting(inbound);
-        if (link == null) {
-            throw new IllegalArgumentException("stage " + name() + " has no subscription " + inbound + " to ask on");
+        if (link != null) {
+            link.owed += n;
         }
-        link.owed += n;
     }
 
     @Override

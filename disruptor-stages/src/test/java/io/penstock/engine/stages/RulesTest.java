@@ -37,6 +37,7 @@ class RulesTest {
             DispatchingTest.class,
             LinesTest.class,
             OverflowTest.class,
+            JoiningTest.class,
             ChildrenTest.class,
             BundlingTest.class,
             RateLimitTest.class,
