@@ -1,6 +1,5 @@
 package io.penstock.children;
 
-import io.penstock.stage.Demand;
 import io.penstock.stage.Logic;
 import java.util.List;
 import java.util.Objects;
@@ -85,11 +84,10 @@ public final class Children<T> {
     /**
      * The stage's logic, for the language that describes the stage.
      *
-     * @param demands of each inbound end, that has manual demand
-     * @param selectors of each inbound end: which events it wants; others are done with at once
+     * @param selectors of each inbound end of the launch, that has manual demand: which events it wants; others are done with at once
      */
-    public Logic<T, Object> logic(List<Demand> demands, List<Predicate<? super T>> selectors) {
-        return new ChildrenLogic<>(this, demands, selectors);
+    public Logic<T, Object> logic(List<Predicate<? super T>> selectors) {
+        return new ChildrenLogic<>(this, selectors);
     }
 
     Executor executor() {

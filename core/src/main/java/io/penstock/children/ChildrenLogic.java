@@ -2,7 +2,6 @@ package io.penstock.children;
 
 import io.penstock.stage.Batch;
 import io.penstock.stage.Cancellation;
-import io.penstock.stage.Demand;
 import io.penstock.stage.Host;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs the stage: starts children, deals with their ends, asks for more. */
 final class ChildrenLogic<T> implements Logic<T, Object> {
     private final Children<T> children;
-    private final List<Demand> demands;
-    private final List<Predicate<? super T>> selectors;
+    /** Of the subscriptions that were described, until they begin. */
+    private final Map<Integer, Predicate<? super T>> selectors = new HashMap<>();
     private final Map<Integer, Inbound<T>> inbounds = new HashMap<>();
     private final ArrayDeque<Life<T>> refused = new ArrayDeque<>();
     private final @Nullable Intensity intensity;
@@ -26,10 +25,9 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     private boolean exhausted;
     private long held;
 
-    ChildrenLogic(Children<T> children, List<Demand> demands, List<Predicate<? super T>> selectors) {
+    ChildrenLogic(Children<T> children, List<Predicate<? super T>> selectors) {
         this.children = children;
-        this.demands = demands;
-        this.selectors = selectors;
+        selectors.forEach(selector -> this.selectors.put(this.selectors.size(), selector));
         intensity = children.restart() instanceof Restart.Transient bound ? new Intensity(bound) : null;
     }
 
@@ -38,22 +36,16 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
         host = given;
         alive = new Alive<>(host, children.executor(), children.child());
         children.started().accept(alive);
-        for (int i = 0; i < demands.size(); i++) {
-            begin(i, demands.get(i), selectors.get(i));
-        }
-    }
-
-    private void begin(int number, Demand demand, Predicate<? super T> selector) {
-        Inbound<T> begun = new Inbound<>(number, demand, selector, host);
-        inbounds.put(number, begun);
-        begun.askFirst();
     }
 
     @Override
     public void onSubscribed(LiveSubscription subscription) {
-        if (!inbounds.containsKey(subscription.inbound())) {
-            begin(subscription.inbound(), subscription.demand(), event -> true);
-        }
+        int number = subscription.inbound();
+        Predicate<? super T> described = selectors.remove(number);
+        Predicate<? super T> selector = described == null ? event -> true : described;
+        Inbound<T> begun = new Inbound<>(number, subscription.demand(), selector, host);
+        inbounds.put(number, begun);
+        begun.askFirst();
     }
 
     @Override

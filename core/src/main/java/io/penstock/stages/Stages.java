@@ -117,10 +117,9 @@ public final class Stages {
         List<? extends Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions)).stream()
                 .map(Stages::byHand)
                 .toList();
-        List<Demand> demands = inbound.stream().map(Subscription::demand).toList();
         List<Predicate<? super I>> selectors = new ArrayList<>();
         inbound.forEach(subscription -> selectors.add(selector(subscription)));
-        described.add(new Described(stage, () -> children.logic(demands, selectors), inbound, null));
+        described.add(new Described(stage, () -> children.logic(selectors), inbound, null));
     }
 
     private static <S> Subscription<S> byHand(Subscription<S> subscription) {

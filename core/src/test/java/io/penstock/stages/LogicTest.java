@@ -119,7 +119,7 @@ class LogicTest {
         assertRefused("want n >= 0 on a subscription with manual demand, got n=1 on one with 1000/500", asking, 0, 1);
         assertRefused(
                 "want n >= 0 on a subscription with manual demand, got n=-1 on one with 50/manual", asking, 1, -1);
-        assertRefused("want 0 <= subscription < 2, got 2", asking, 2, 1);
+        assertRefused("want a subscription of [0, 1], got 2", asking, 2, 1);
     }
 
     private static void assertRefused(String why, Asking asking, int subscription, long n) {
