@@ -17,6 +17,7 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     private final Children<T> children;
     /** Of the subscriptions that were described, until they begin. */
     private final Map<Integer, Predicate<? super T>> selectors = new HashMap<>();
+
     private final Map<Integer, Inbound<T>> inbounds = new HashMap<>();
     private final ArrayDeque<Life<T>> refused = new ArrayDeque<>();
     private final @Nullable Intensity intensity;

@@ -389,6 +389,7 @@ public final class StageLoop implements Host<Object>, Current {
         dispatcher.flush();
         upstream.fail(reason);
         downstream.releaseAll(reason);
+        remove(intake -> intake.link() != null);
     }
 
     /** The stage cannot go on, nor can its topology. */

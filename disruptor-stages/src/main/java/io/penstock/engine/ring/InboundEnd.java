@@ -119,7 +119,7 @@ public final class InboundEnd {
     /** What this end tells about the ring; any thread. */
     public RingStatus status() {
         long done = processed.get();
-        long published = ring.sequencer.getCursor();
+        long published = Math.min(ring.sequencer.getCursor(), last.get());
         return new RingStatus(ring.name, ring.size, demand, done, published, Math.max(asked(), published), 0);
     }
 

@@ -3,9 +3,9 @@ package io.penstock.engine.joins;
 import io.penstock.topology.Dispatch;
 import org.junit.jupiter.api.Test;
 
-/** Consumers join, leave, fail and are cancelled in every order that thousands of seeds find: nothing is lost silently, doubled or stuck. */
+/** Consumers join, leave, fail and are cancelled in every order that a thousand seeds find: nothing is lost silently, doubled or stuck. */
 class ExplorationTest {
-    private static final int SEEDS = Integer.getInteger("penstock.seeds", 2_000);
+    private static final int SEEDS = Integer.getInteger("penstock.seeds", 1_000);
 
     private interface Explored {
         void run(long seed) throws InterruptedException;
