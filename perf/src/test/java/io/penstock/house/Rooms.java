@@ -18,7 +18,6 @@ final class Rooms {
             "io.penstock.children",
             "io.penstock.stages",
             "io.penstock.handover",
-            "io.penstock.bridge",
             "io.penstock.bundle",
             "io.penstock.rate",
             "io.penstock.delivery",
