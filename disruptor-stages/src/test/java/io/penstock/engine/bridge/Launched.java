@@ -27,9 +27,8 @@ final class Launched {
             throw new IllegalStateException("no numbers today");
         };
         Publisher<Long> publisher = Bridges.publisher(stages, "out", Subscription.to(stages.from("in", broken)));
-        RunningStages running = launch(stages);
         try {
-            running.await();
+            launch(stages).await();
         } catch (TopologyFailedException wanted) {
             return publisher;
         } catch (InterruptedException e) {
