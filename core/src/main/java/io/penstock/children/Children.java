@@ -1,10 +1,11 @@
 package io.penstock.children;
 
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -75,18 +76,18 @@ public final class Children<T> {
     /**
      * The same with somebody who gets hold of the children that run.
      *
-     * @param wanted called once a launch, on the stage's thread, before the first child
+     * @param wanted called once a launch, and again if the stage is restarted, on the stage's thread, before the first child
      */
     public Children<T> onStart(Consumer<? super LiveChildren<T>> wanted) {
         return new Children<>(executor, child, restart, failures, wanted);
     }
 
     /**
-     * The stage's logic, for the language that describes the stage.
+     * The stage's logic, for the language that describes the stage. All its subscriptions can be cancelled, and have manual demand.
      *
-     * @param selectors of each inbound end of the launch, that has manual demand: which events it wants; others are done with at once
+     * @param selectors which events a subscription wants; others are done with at once
      */
-    public Logic<T, Object> logic(List<Predicate<? super T>> selectors) {
+    public Logic<T, Object> logic(Function<LiveSubscription, Predicate<? super T>> selectors) {
         return new ChildrenLogic<>(this, selectors);
     }
 

@@ -7,18 +7,17 @@ import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the stage: starts children, deals with their ends, asks for more. */
 final class ChildrenLogic<T> implements Logic<T, Object> {
     private final Children<T> children;
-    /** Of the subscriptions that were described, until they begin. */
-    private final Map<Integer, Predicate<? super T>> selectors = new HashMap<>();
-
+    private final Function<LiveSubscription, Predicate<? super T>> selectors;
     private final Map<Integer, Inbound<T>> inbounds = new HashMap<>();
+    private final Map<Integer, Long> inherited = new HashMap<>();
     private final ArrayDeque<Life<T>> refused = new ArrayDeque<>();
     private final @Nullable Intensity intensity;
     private Host<?> host;
@@ -26,9 +25,9 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     private boolean exhausted;
     private long held;
 
-    ChildrenLogic(Children<T> children, List<Predicate<? super T>> selectors) {
+    ChildrenLogic(Children<T> children, Function<LiveSubscription, Predicate<? super T>> selectors) {
         this.children = children;
-        selectors.forEach(selector -> this.selectors.put(this.selectors.size(), selector));
+        this.selectors = selectors;
         intensity = children.restart() instanceof Restart.Transient bound ? new Intensity(bound) : null;
     }
 
@@ -39,14 +38,24 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
         children.started().accept(alive);
     }
 
+    /** What the predecessor asked for and did not get is asked for still; what became of its children is not waited for. */
+    @Override
+    public void inherit(Logic<T, Object> predecessor) {
+        ((ChildrenLogic<T>) predecessor)
+                .inbounds.forEach((number, inbound) -> inherited.put(number, inbound.outstanding()));
+    }
+
     @Override
     public void onSubscribed(LiveSubscription subscription) {
+        if (subscription.demand().automatic()) {
+            throw new IllegalArgumentException(
+                    "stage " + host.name() + ": want a subscription with manual demand, got " + subscription.demand());
+        }
         int number = subscription.inbound();
-        Predicate<? super T> described = selectors.remove(number);
-        Predicate<? super T> selector = described == null ? event -> true : described;
-        Inbound<T> begun = new Inbound<>(number, subscription.demand(), selector, host);
+        Inbound<T> begun = new Inbound<>(number, subscription.demand(), selectors.apply(subscription), host);
         inbounds.put(number, begun);
-        begun.askFirst();
+        Long outstanding = inherited.remove(number);
+        begun.askFirst(outstanding == null ? 0 : outstanding);
     }
 
     @Override
@@ -60,6 +69,7 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     @Override
     public int onEvents(int number, Batch<T> batch) throws Exception {
         Inbound<T> inbound = inbounds.get(number);
+        inbound.took(batch.size());
         int ended = 0;
         for (int i = 0; i < batch.size(); i++) {
             T event = batch.get(i);

@@ -16,6 +16,7 @@ final class Inbound<T> {
     private final Predicate<? super T> selector;
     private final Host<?> host;
     private int ended;
+    private long outstanding;
     private boolean cancelled;
 
     Inbound(int number, Demand demand, Predicate<? super T> selector, Host<?> host) {
@@ -25,8 +26,24 @@ final class Inbound<T> {
         this.host = host;
     }
 
-    void askFirst() {
-        host.ask(number, demand.max());
+    /** Asks for {@code max}, less what is outstanding already. */
+    void askFirst(long already) {
+        outstanding = already;
+        ask(demand.max() - already);
+    }
+
+    private void ask(long more) {
+        outstanding += more;
+        host.ask(number, more);
+    }
+
+    /** What was asked for and has not come. */
+    long outstanding() {
+        return outstanding;
+    }
+
+    void took(int events) {
+        outstanding -= events;
     }
 
     boolean wants(T event) {
@@ -36,8 +53,9 @@ final class Inbound<T> {
     void ended(int children) {
         ended += children;
         if (ended > 0 && ended >= demand.min() && !cancelled) {
-            host.ask(number, ended);
+            int asked = ended;
             ended = 0;
+            ask(asked);
         }
     }
 

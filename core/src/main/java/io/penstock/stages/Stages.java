@@ -2,6 +2,7 @@ package io.penstock.stages;
 
 import io.penstock.children.Children;
 import io.penstock.stage.Demand;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import io.penstock.topology.Engine;
 import io.penstock.topology.FailurePolicy;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +107,8 @@ public final class Stages {
 
     /**
      * A stage that starts a child for each event that goes to it. It asks by hand: first for the max demand of each
-     * subscription, then for as many events as children have ended, once they are as many as its min demand.
+     * subscription, then for as many events as children have ended, once they are as many as its min demand. So a subscription
+     * that joins while it runs has manual demand, too.
      *
      * @param stage its name, unique among these stages
      * @param children what is done with each event, and where; for all launches
@@ -117,9 +120,7 @@ public final class Stages {
         List<? extends Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions)).stream()
                 .map(Stages::byHand)
                 .toList();
-        List<Predicate<? super I>> selectors = new ArrayList<>();
-        inbound.forEach(subscription -> selectors.add(selector(subscription)));
-        described.add(new Described(stage, () -> children.logic(selectors), inbound, null));
+        described.add(new Described(stage, () -> children.logic(Stages::selector), inbound, null));
     }
 
     private static <S> Subscription<S> byHand(Subscription<S> subscription) {
@@ -129,7 +130,8 @@ public final class Stages {
 
     /** Types end here: a subscription's ring carries what its source emits, and its selector takes that. */
     @SuppressWarnings("unchecked")
-    private static <I> Predicate<? super I> selector(Subscription<? extends I> subscription) {
+    private static <I> Predicate<? super I> selector(LiveSubscription live) {
+        Subscription<?> subscription = (Subscription<?>) Objects.requireNonNull(live.attachment());
         Predicate<? super I> selector = (Predicate<? super I>) subscription.selector();
         return selector == null ? event -> true : selector;
     }

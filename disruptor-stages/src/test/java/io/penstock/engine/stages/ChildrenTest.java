@@ -14,11 +14,17 @@ import io.penstock.children.Children;
 import io.penstock.children.LiveChildren;
 import io.penstock.children.Restart;
 import io.penstock.children.RestartsExceededException;
+import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
+import io.penstock.stage.CancelMode;
 import io.penstock.stage.Demand;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
+import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -472,5 +478,57 @@ class ChildrenTest {
 
         assertEquals(List.of(3L), other.asks);
         assertEquals(List.of(1L, 1L), producer.asks);
+    }
+
+    @Test
+    @Rule({"C1", "C10", "C12"})
+    void countsAndForgetsASubscriptionThatComesAndGoes() {
+        Driven other = new Driven();
+        Source<Integer> second = stages.produce("second", () -> other).open();
+        stages.each("each", children, Subscription.to(source).demand(Demand.of(1, 0)));
+        RunningStages stage = stages.launch(new SteppedEngine(0));
+        SteppedRunning running = (SteppedRunning) stage.topology();
+        running.settle();
+        LiveSubscription joined = stage.subscribe(
+                "each",
+                Subscription.to(second)
+                        .demand(new Demand(4, 0, false))
+                        .select(n -> n % 2 == 0)
+                        .mode(CancelMode.TEMPORARY));
+        running.settle();
+        other.send(4);
+        running.settle();
+        assertEquals(2, executor.waiting());
+        assertEquals(List.of(4L, 2L), other.asks);
+
+        joined.cancel(Reason.normal());
+        running.settle();
+        runNext(running);
+        runNext(running);
+        send(running, 1);
+        runNext(running);
+
+        assertEquals(List.of(4L, 2L), other.asks);
+        assertEquals(List.of(0, 2, 0), done);
+        assertEquals(List.of(1L, 1L), producer.asks);
+    }
+
+    @Test
+    @Rule({"C1", "C9"})
+    void asksForWhatIsNotOutstandingWhenItIsRestarted() {
+        Children<Integer> strict = children.onFailure((stage, child, cause) -> {
+            throw new IllegalStateException("heard of " + child.event());
+        });
+        stages.onFailure("each", new FailurePolicy.Restart(1, Duration.ofSeconds(5)));
+        SteppedRunning running = running(strict, Demand.of(3, 0));
+        bad.add(0);
+        send(running, 2);
+        runNext(running);
+        assertEquals(List.of(3L, 2L), producer.asks);
+
+        executor.runNext();
+        send(running, 3);
+        assertEquals(3, executor.waiting());
+        assertEquals(List.of(), done);
     }
 }
