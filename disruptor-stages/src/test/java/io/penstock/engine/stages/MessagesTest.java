@@ -158,6 +158,31 @@ class MessagesTest {
         assertEquals(List.of(range(0, 1)), seen.chunks);
     }
 
+    @Test
+    @Rule({"S11", "S15"})
+    void handsOverAnOutputThatMetPartOfItsDemandInTwoMessages() {
+        ProducerConsumer<Integer, Integer> twice = (events, out) -> events.each((event, sequence, last) -> {
+            out.emit(event);
+            out.emit(event);
+        });
+        Source<Integer> between =
+                stages.through("between", () -> twice, Subscription.to(source).demand(Demand.of(100, 80)));
+        between.carry(40);
+        stages.consume("sink", () -> seen, Subscription.to(between).demand(Demand.manual(100)));
+        SteppedRunning running = Steps.launch(stages);
+        Steps.inOrder(running, "source", "between", "sink");
+        seen.ask(10);
+        producer.send(20);
+        running.settle();
+
+        seen.ask(80);
+        running.settle();
+
+        assertEquals(List.of(10, 30), seen.sizes());
+        assertEquals(Steps.doubled(0, 19), seen.events());
+        assertEquals(List.of(100L, 20L), producer.asks);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"broadcast", "by demand", "partition"})
     @Rule({"S17", "S19", "S21"})
