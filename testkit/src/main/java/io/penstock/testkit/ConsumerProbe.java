@@ -1,6 +1,8 @@
 package io.penstock.testkit;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Consumer;
 import io.penstock.stages.StageControl;
 import java.util.ArrayDeque;
@@ -18,6 +20,7 @@ public final class ConsumerProbe<T> implements Consumer<T> {
     private final TestKit kit;
     private final List<T> events = new ArrayList<>();
     private final ArrayDeque<List<T>> unseen = new ArrayDeque<>();
+    private final Seats seats;
     private @Nullable StageControl control;
     private @Nullable Exception failure;
     private String name = "consumer";
@@ -25,6 +28,7 @@ public final class ConsumerProbe<T> implements Consumer<T> {
 
     ConsumerProbe(TestKit kit) {
         this.kit = kit;
+        seats = new Seats(kit);
     }
 
     /** Asks for events on its first subscription, which is manual. Before the stage's first turn this runs it. */
@@ -135,10 +139,30 @@ public final class ConsumerProbe<T> implements Consumer<T> {
         }
     }
 
+    /** Runs stages until the stage hears of a subscription, those of the launch included, and answers it. */
+    public LiveSubscription expectSubscribe() {
+        return seats.expectSubscribe(name);
+    }
+
+    /** Runs stages until the stage hears that a subscription has ended, and answers how. */
+    public Cancellation expectCancel() {
+        return seats.expectCancel(name);
+    }
+
     @Override
     public void onStart(StageControl given) {
         control = given;
         name = given.name();
+    }
+
+    @Override
+    public void onSubscribe(LiveSubscription subscription) {
+        seats.begin(subscription);
+    }
+
+    @Override
+    public void onCancel(LiveSubscription subscription, Cancellation how) {
+        seats.end(name, subscription, how);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.penstock.testkit;
 
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
 import io.penstock.stages.StageControl;
@@ -17,6 +19,7 @@ public final class ProducerProbe<T> implements Producer<T> {
     private final TestKit kit;
     private final ArrayDeque<List<T>> messages = new ArrayDeque<>();
     private final ArrayDeque<Long> asks = new ArrayDeque<>();
+    private final Seats seats;
     private @Nullable StageControl control;
     private @Nullable Throwable failure;
     private String name = "producer";
@@ -25,6 +28,7 @@ public final class ProducerProbe<T> implements Producer<T> {
 
     ProducerProbe(TestKit kit) {
         this.kit = kit;
+        seats = new Seats(kit);
     }
 
     /** Emits events in one call, once the stage is asked for something and has its turn. More than is asked for is carried. */
@@ -94,11 +98,31 @@ public final class ProducerProbe<T> implements Producer<T> {
         }
     }
 
+    /** Runs stages until the stage hears of a subscription, those of the launch included, and answers it. */
+    public LiveSubscription expectSubscribe() {
+        return seats.expectSubscribe(name);
+    }
+
+    /** Runs stages until the stage hears that a subscription has ended, and answers how. */
+    public Cancellation expectCancel() {
+        return seats.expectCancel(name);
+    }
+
     @Override
     public void onStart(StageControl given) {
         control = given;
         name = given.name();
         completeIfDone();
+    }
+
+    @Override
+    public void onSubscribe(LiveSubscription subscription, Emitter<? super T> out) {
+        seats.begin(subscription);
+    }
+
+    @Override
+    public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super T> out) {
+        seats.end(name, subscription, how);
     }
 
     @Override

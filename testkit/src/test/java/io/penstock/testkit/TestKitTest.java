@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.stage.CancelMode;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Demand;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
@@ -73,6 +77,24 @@ class TestKitTest {
 
         reader.expectChunk("0", "1", "2");
         reader.expectChunk("3", "4", "5", "6");
+    }
+
+    @Test
+    void hearsOfSubscriptionsAndTheirEnds() {
+        Stages stages = Stages.named("coming and going");
+        Source<Integer> source = stages.produce("numbers", () -> numbers);
+        stages.consume("sink", () -> sink, Subscription.to(source).mode(CancelMode.TEMPORARY));
+        kit.launch(stages);
+
+        assertEquals("sink", numbers.expectSubscribe().consumer());
+        LiveSubscription subscription = sink.expectSubscribe();
+        subscription.cancel(Reason.shutdown());
+
+        assertEquals(Cancellation.cancel(Reason.shutdown()), numbers.expectCancel());
+        assertEquals(Cancellation.cancel(Reason.shutdown()), sink.expectCancel());
+        assertTrue(assertThrows(AssertionError.class, sink::expectCancel)
+                .getMessage()
+                .startsWith("want sink to hear of a cancellation, got none;"));
     }
 
     @Test
