@@ -45,8 +45,8 @@ final class Seats {
         if (spec == null || dispatch() instanceof Dispatch.Claimed) {
             throw refused(link, "its events are not to be had at run time");
         }
-        if (dispatch() instanceof Dispatch.Partition partition) {
-            checkPartition(link, partition.shared() ? List.of() : live);
+        if (dispatch() instanceof Dispatch.Partition) {
+            checkPartition(link, live);
         } else if (link.partition() >= 0) {
             throw refused(link, "it does not partition, got partition " + link.partition());
         } else if (isBroadcast()
@@ -78,8 +78,8 @@ final class Seats {
 
     /** Whether its predecessor is still at what it was sent: the order inside a partition is kept. */
     boolean mustWait(Link link, List<Link> leaving) {
-        return dispatch() instanceof Dispatch.Partition partition
-                && !partition.shared()
+        return link.partition() >= 0
+                && !isShared()
                 && leaving.stream().anyMatch(other -> other.partition() == link.partition());
     }
 

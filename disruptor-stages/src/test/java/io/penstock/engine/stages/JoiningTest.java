@@ -256,6 +256,24 @@ class JoiningTest {
     }
 
     @Test
+    @Rule("S71")
+    void aPartitionThatIsSharedTakesInOneMoreAndGoesOnWithoutOne() {
+        source.dispatch(Dispatcher.<Integer>partition(2, n -> n % 2).shared());
+        launch();
+        LiveSubscription first = add("a", a, all.partition(0).mode(CancelMode.TEMPORARY));
+        add("b", b, all.partition(0).demand(Demand.of(20, 0)));
+        emitUpTo(8);
+        assertEquals(List.of(), a.events);
+        assertEquals(List.of(0, 2, 4, 6), b.events);
+
+        first.cancel(Reason.normal());
+        settle();
+        add("c", a, all.partition(0).demand(Demand.of(30, 0)));
+        emitUpTo(12);
+        assertEquals(List.of(8, 10), a.events);
+    }
+
+    @Test
     @Rule("J9")
     void aPartitionThatIsTakenIsRefusedToTheOneWhoSubscribes() {
         source.dispatch(Dispatcher.<Integer>partition(2, n -> n % 2));
