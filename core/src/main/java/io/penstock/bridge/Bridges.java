@@ -3,6 +3,7 @@ package io.penstock.bridge;
 import io.penstock.pipeline.step.SlotTranslator;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Input;
+import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
@@ -91,6 +92,21 @@ public final class Bridges {
         Outflow<T> outflow = new Outflow<>(stage, onCancel);
         stages.<T>host(stage, outflow::launch, subscriptions);
         return outflow;
+    }
+
+    /**
+     * A publisher of what stages make that run. Each subscriber joins by a stage of its own: there may be many, how they share the
+     * events is the source's dispatcher's affair, and one that cancels leaves. A subscriber completes when what it
+     * subscribes to has ended, and gets the cause when that failed. Who comes too late is refused, by an error.
+     *
+     * @param name what their stages are called, each with a number
+     * @param subscriptions of each of them, to stages that run; to sources that are open where there is nobody else
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T> Publisher<T> publisher(
+            RunningStages running, String name, Subscription<? extends T>... subscriptions) {
+        return new Joining<>(running, name, subscriptions.clone());
     }
 
     /**

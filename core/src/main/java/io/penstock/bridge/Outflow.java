@@ -1,8 +1,11 @@
 package io.penstock.bridge;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Host;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
+import io.penstock.stage.Reason;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow.Publisher;
@@ -23,6 +26,7 @@ final class Outflow<T> implements Publisher<T>, Logic<T, Object> {
     private final AtomicReference<@Nullable Seat> seat =
             new AtomicReference<>(); // taken by any thread, ended by the stage
     private volatile @Nullable Host<Object> host; // set by the stage
+    private int subscriptions; // the stage's
     private volatile boolean starved; // set by the stage where it refused an event, cleared by whoever requests
 
     Outflow(String stage, OnCancel onCancel) {
@@ -100,8 +104,35 @@ final class Outflow<T> implements Publisher<T>, Logic<T, Object> {
 
     private void stopIfLeft() {
         Host<Object> stageHost = host;
-        if (stageHost != null && onCancel == OnCancel.STOP && seat.get() instanceof Seat.Ended) {
-            stageHost.stopSources();
+        if (stageHost != null && seat.get() instanceof Seat.Ended) {
+            if (onCancel == OnCancel.STOP) {
+                stageHost.stopSources();
+            } else if (onCancel == OnCancel.LEAVE) {
+                stageHost.exit(Reason.normal());
+            }
+        }
+    }
+
+    @Override
+    public void onSubscribed(LiveSubscription subscription) {
+        subscriptions++;
+    }
+
+    /** A stage that is there for one subscriber leaves with the first subscription that fails, or the last that ends. */
+    @Override
+    public void onCancelled(LiveSubscription subscription, Cancellation how) {
+        subscriptions--;
+        if (onCancel == OnCancel.LEAVE) {
+            if (how.reason() instanceof Reason.Failure failed) {
+                end(new Seat.Ended(failed.cause()));
+            } else if (subscriptions == 0) {
+                end(
+                        how.reason() == Reason.normal()
+                                ? Seat.COMPLETE
+                                : new Seat.Ended(new CancellationException(
+                                        "stage " + stage + " lost its last subscription: " + how.reason())));
+            }
+            stopIfLeft();
         }
     }
 

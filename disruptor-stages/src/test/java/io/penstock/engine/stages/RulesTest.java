@@ -3,6 +3,7 @@ package io.penstock.engine.stages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.penstock.engine.SnapshotMarksTest;
+import io.penstock.engine.bridge.JoiningSubscribersTest;
 import io.penstock.engine.bridge.PipelineBridgesTest;
 import io.penstock.engine.bridge.PublishingTest;
 import io.penstock.engine.bridge.ResultsTest;
@@ -48,6 +49,7 @@ class RulesTest {
             PublishingTest.class,
             ResultsTest.class,
             PipelineBridgesTest.class,
+            JoiningSubscribersTest.class,
             FlowGridTest.class,
             FlowRulesTest.class,
             FlowFailuresTest.class,
