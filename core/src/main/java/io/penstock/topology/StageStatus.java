@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param state what the stage is doing
  * @param inbound the rings it reads, in the order of its description: its subscriptions
  * @param outbound the rings it publishes to
+ * @param processed how many events it has taken, on all subscriptions it ever had; those that a selector passed over count
+ * @param published how many events it has published, to all that ever subscribed
  * @param carried how many events it emitted that wait for demand, for whatever ring
  * @param held how many events its logic keeps to itself, at the end of its last turn
  * @param discarded how many events were given up: dropped by its dispatcher or by its overflow policy
@@ -27,6 +29,8 @@ public record StageStatus(
         State state,
         List<RingStatus> inbound,
         List<RingStatus> outbound,
+        long processed,
+        long published,
         long carried,
         long held,
         long discarded,
@@ -57,16 +61,6 @@ public record StageStatus(
     public StageStatus {
         inbound = List.copyOf(inbound);
         outbound = List.copyOf(outbound);
-    }
-
-    /** How many events it has processed, on all its inbound ends; those that a selector passed over count. */
-    public long processed() {
-        return inbound.stream().mapToLong(ring -> ring.processed() + 1).sum();
-    }
-
-    /** How many events it has published, on all its outbound ends. */
-    public long published() {
-        return outbound.stream().mapToLong(ring -> ring.published() + 1).sum();
     }
 
     /** How many events are asked of it and not published, on all its outbound ends. */

@@ -1,5 +1,6 @@
 package io.penstock.engine.dispatch;
 
+import io.penstock.engine.ring.Count;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Chooser;
 import io.penstock.stage.Output;
@@ -22,6 +23,9 @@ public abstract class Dispatcher implements Output<Object> {
 
     final Discards discards;
     volatile OutboundEnd[] ends = {};
+    /** How many events were put onto rings that have left. */
+    private final Count gone = new Count();
+
     boolean aside;
     private boolean refused;
 
@@ -67,6 +71,7 @@ public abstract class Dispatcher implements Output<Object> {
     /** An end leaves, and what waits stays. Between batches, with nothing put that is not visible. */
     public final void left(OutboundEnd end) {
         leave(end);
+        gone.add(end.next());
         ends = Arrays.stream(ends).filter(other -> other != end).toArray(OutboundEnd[]::new);
     }
 
@@ -187,6 +192,12 @@ public abstract class Dispatcher implements Output<Object> {
             sum += end.next();
         }
         return sum;
+    }
+
+    /** How many events were published, to whatever ring, also to those that left; any thread. */
+    public final long published() {
+        return gone.get()
+                + Arrays.stream(ends).mapToLong(OutboundEnd::published).sum();
     }
 
     /** How many events are carried, for whatever ring; any thread. */

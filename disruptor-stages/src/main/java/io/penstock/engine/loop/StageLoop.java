@@ -307,6 +307,8 @@ public final class StageLoop implements Host<Object>, Current {
                 vitals.state(),
                 inbound,
                 dispatcher.status(),
+                vitals.processed(),
+                dispatcher.published(),
                 dispatcher.carried(),
                 vitals.held(),
                 dispatcher.discarded(),
@@ -404,6 +406,7 @@ public final class StageLoop implements Host<Object>, Current {
     }
 
     void took(int events, int most) {
+        vitals.processed(events);
         tookSome |= events > 0;
         tookMany |= events >= Math.min(MANY, most / 2);
     }

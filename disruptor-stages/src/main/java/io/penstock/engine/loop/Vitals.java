@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage notes about itself, for others to read while it runs: a few stores a turn, none an event. Written by the stage's
+ * What a stage notes about itself, for others to read while it runs: a few stores a turn and one a batch, none an event. Written by the stage's
  * own thread, read by any.
  */
 final class Vitals {
@@ -19,6 +19,7 @@ final class Vitals {
     private final Count measuredTurns = new Count();
     private final Count measuredNs = new Count();
     private final Count failures = new Count();
+    private final Count processed = new Count();
     private final Count held = new Count();
 
     /** A turn begins. */
@@ -87,6 +88,15 @@ final class Vitals {
 
     long turns() {
         return turns.get();
+    }
+
+    /** So many events more were taken; told once a batch. */
+    void processed(int events) {
+        processed.add(events);
+    }
+
+    long processed() {
+        return processed.get();
     }
 
     long held() {

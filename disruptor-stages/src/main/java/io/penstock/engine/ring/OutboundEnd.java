@@ -99,6 +99,11 @@ public final class OutboundEnd {
         return limit - next + 1;
     }
 
+    /** How many events were published; any thread. */
+    public long published() {
+        return ring.sequencer.getCursor() + 1;
+    }
+
     /**
      * What this end tells about the ring; any thread.
      *
