@@ -169,9 +169,21 @@ public final class StageLoop implements Host<Object>, Current {
         changes++;
     }
 
-    void remove(Predicate<Intake> wanted) {
+    /** The subscription of an inbound end has ended. One that ended with its data stays to be seen, until another comes. */
+    void end(Intake intake) {
+        open--;
+        if (intake.cutHow() != null) {
+            remove(other -> other == intake);
+        }
+    }
+
+    /** Takes away those that have ended. */
+    void removeEnded() {
+        remove(intake -> intake.link() != null && intake.isEnded());
+    }
+
+    private void remove(Predicate<Intake> wanted) {
         Intake[] left = Stream.of(intakes).filter(wanted.negate()).toArray(Intake[]::new);
-        open -= intakes.length - left.length;
         intakes = left;
         snapshots.join(left);
         changes++;
@@ -391,7 +403,6 @@ public final class StageLoop implements Host<Object>, Current {
         dispatcher.flush();
         upstream.fail(reason);
         downstream.releaseAll(reason);
-        remove(intake -> intake.link() != null);
     }
 
     /** The stage cannot go on, nor can its topology. */

@@ -64,6 +64,7 @@ final class Upstream {
 
     void attach(Link link, long watermark) throws Exception {
         Intake intake = new Intake(link.inbound(), Objects.requireNonNull(link.end), loop, link);
+        loop.removeEnded();
         loop.add(intake);
         link.attached();
         intake.end().begin();
@@ -97,7 +98,10 @@ final class Upstream {
         if (!links.remove(link)) {
             return;
         }
-        loop.remove(i -> i.link() == link);
+        Intake intake = loop.intake(i -> i.link() == link);
+        if (intake != null) {
+            loop.end(intake);
+        }
         Link.order(link.producerLoop, producer -> producer.downstream().forget(link), hasEnded -> {});
         loop.tellCancelled(link, how);
         link.over(how);
