@@ -34,8 +34,8 @@ final class HostControl implements StageControl {
         live.put(subscription.inbound(), subscription);
     }
 
+    /** What is asked on it from now on is passed over. */
     void left(LiveSubscription subscription) {
-        demands.remove(subscription.inbound());
         live.remove(subscription.inbound());
     }
 
