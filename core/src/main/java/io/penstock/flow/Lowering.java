@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns a plan into layers of stages: cuts it where values are routed, and makes one kernel of what is between two cuts. */
 final class Lowering {
     private static final String SOURCE = "source";
-    /** Most keys that a stage folds ahead before it sends them on: some megabytes. */
-    private static final int KEYS_AHEAD = 1 << 16;
+    /** Most keys that a stage folds ahead before it sends them on: some tens of megabytes. */
+    private static final int KEYS_AHEAD = 1 << 17;
 
     private static final Dispatch BY_DEMAND = new Dispatch.ByDemand();
 

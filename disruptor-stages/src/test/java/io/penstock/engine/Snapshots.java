@@ -31,14 +31,17 @@ final class Snapshots {
 
         @Override
         public void onDemand(long outstanding) {
-            while (mark() && next < count && host.output().offer(next)) {
+            while (mark()) {
+                if (next == count) {
+                    host.complete();
+                    return;
+                }
+                if (!host.output().offer(next)) {
+                    return;
+                }
                 next++;
             }
-            if (!mark()) {
-                host.wake();
-            } else if (next == count) {
-                host.complete();
-            }
+            host.wake();
         }
 
         /** Marks what is due; answers whether nothing is left to mark. */
