@@ -130,9 +130,9 @@ fault 'slots given up that others claimed' dispatch/Claimed.java 'EngineContract
 fault 'slots of a drained event taken for the next' loop/Intake.java 'EngineContractTest#anEvent*' \
     's/\? Current\.NONE/? end().processed() + 1/'
 fault 'END before the carry is out' loop/StageLoop.java LayersTest \
-    's/ && !pending && dispatcher\.isEmpty\(\)//'
+    's/&& !pending\s*&& dispatcher\.isEmpty\(\)//'
 fault 'END before the carry of a partition is out' loop/StageLoop.java LayersTest \
-    's/ && !pending && dispatcher\.isEmpty\(\)/ && !pending/'
+    's/&& !pending\s*&& dispatcher\.isEmpty\(\)/&& !pending/'
 fault 'unmet taken from the demand at return' loop/StageLoop.java ProducingTest \
     's/unmet = outstanding - \(dispatcher\.taken\(\) - before\)/unmet = dispatcher.demand() + 0 * before/'
 fault 'a stage that sleeps though its refused event has room' dispatch/Dispatcher.java 'EngineContractTest#aChain*' \
