@@ -62,8 +62,12 @@ final class Control {
         set(TOLD);
     }
 
+    /** As {@link #take}, without a function: one that holds the kind would be an object a call. */
     private void set(int kind) {
-        kinds.getAndUpdate(k -> k | kind);
+        int before = kinds.get();
+        while (!kinds.compareAndSet(before, before | kind)) {
+            before = kinds.get();
+        }
     }
 
     boolean takeWake() {
@@ -87,7 +91,14 @@ final class Control {
     }
 
     private boolean take(int kind) {
-        return (kinds.get() & kind) != 0 && (kinds.getAndUpdate(k -> k & ~kind) & kind) != 0;
+        int before = kinds.get();
+        while ((before & kind) != 0) {
+            if (kinds.compareAndSet(before, before & ~kind)) {
+                return true;
+            }
+            before = kinds.get();
+        }
+        return false;
     }
 
     /** Any thread. */
