@@ -65,7 +65,8 @@ public final class Keyed<K, T> {
     /**
      * As {@link #reduce(Init, Fold)}, with states that can be joined: each stage folds its own values before they are routed, so that
      * a key that comes often costs little. How often {@code combine} is called, and on what, depends on how the flow happens to
-     * run: it has to give what folding all the values would have given.
+     * run: it has to give what folding all the values would have given. In a flow that passes values over where a function throws
+     * it is not called: there values are routed one by one.
      *
      * @param init makes the state before the first value
      * @param fold answers the state after a value; may change the one it is given and answer it

@@ -16,6 +16,7 @@ import io.penstock.window.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -81,8 +82,13 @@ final class Lowering {
         return reduction.combine() == null ? null : new KernelPlan.Ahead(reduction, KEYS_AHEAD);
     }
 
-    private static Reduction reduction(Element.Reduce reduce) {
-        return new Reduction(reduce.key(), reduce.window(), reduce.init(), reduce.fold(), reduce.combine());
+    private Reduction reduction(Element.Reduce reduce) {
+        return new Reduction(reduce.key(), reduce.window(), reduce.init(), reduce.fold(), combine(reduce));
+    }
+
+    /** Where single values may be passed over none are folded ahead: of a state that is passed over all its values would be gone. */
+    private @Nullable BiFunction<Object, Object, ?> combine(Element.Reduce reduce) {
+        return plan.onFailure().skips() ? null : reduce.combine();
     }
 
     private void addSource(List<Element> elements, KernelPlan.@Nullable Ahead ahead) {
@@ -150,8 +156,8 @@ final class Lowering {
     }
 
     /** What comes in folded has its key at hand. */
-    private static Partitioner partitioner(Element.Reduce reduce, boolean timedIn, int partitions) {
-        return reduce.combine() == null
+    private Partitioner partitioner(Element.Reduce reduce, boolean timedIn, int partitions) {
+        return combine(reduce) == null
                 ? new Partitioner(reduce.key(), reduce.route(), timedIn, partitions)
                 : new Partitioner(folded -> ((ClosedPane) folded).key(), reduce.route(), false, partitions);
     }

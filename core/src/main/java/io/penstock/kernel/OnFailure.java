@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * nor what a source throws when it is read.
  *
  * <p>Only the value that the function was called with is passed over: of a {@code flatMap} its other values go on, of a fold the
- * state stays as the function left it. An iterable that throws while it is pulled is given up there.
+ * state stays as the function left it. An iterable that throws while it is pulled is given up there. So that no more than a value is
+ * lost where values are routed, a flow that passes values over folds none of them ahead, whatever joins their states.
  *
  * @param retries how often it is called again, at least 0
  * @param deadLetters sees what is passed over; {@code null}: the flow fails
@@ -38,6 +39,11 @@ public record OnFailure(int retries, @Nullable DeadLetters deadLetters) {
     /** The same, but at the end the value is passed over. */
     public OnFailure thenSkip(DeadLetters hook) {
         return new OnFailure(retries, Objects.requireNonNull(hook));
+    }
+
+    /** Whether values are passed over in the end. */
+    public boolean skips() {
+        return deadLetters != null;
     }
 
     boolean isFail() {

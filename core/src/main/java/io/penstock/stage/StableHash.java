@@ -13,12 +13,21 @@ public final class StableHash {
 
     /** The partition of a key: {@code 0 <= p < partitions}. */
     public static int partition(Object key, int partitions) {
-        return (int) ((of(key) & 0xFFFF_FFFFL) * partitions >>> Integer.SIZE);
+        return partitionOfHash(hashCodeOf(key), partitions);
+    }
+
+    /** The partition of a key whose hash code this is, an {@code int} among them. Allocates nothing. */
+    public static int partitionOfHash(int hashCode, int partitions) {
+        return (int) ((mix(hashCode) & 0xFFFF_FFFFL) * partitions >>> Integer.SIZE);
     }
 
     /** The hash of a key. */
     public static int of(Object key) {
-        return mix((key instanceof Enum<?> constant ? constant.name() : key).hashCode());
+        return mix(hashCodeOf(key));
+    }
+
+    private static int hashCodeOf(Object key) {
+        return (key instanceof Enum<?> constant ? constant.name() : key).hashCode();
     }
 
     private static int mix(int hash) {

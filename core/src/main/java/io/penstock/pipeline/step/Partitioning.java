@@ -1,5 +1,6 @@
 package io.penstock.pipeline.step;
 
+import io.penstock.stage.StableHash;
 import java.util.function.ToIntFunction;
 
 /**
@@ -27,9 +28,13 @@ public record Partitioning<E>(String label, int partitions, ToIntFunction<E> of)
         return new Partitioning<>(label, partitions, of);
     }
 
-    /** Spreads by a hash, which may be a poor one such as a small number; drops nothing. */
+    /**
+     * Spreads by the {@code hashCode} of a key, which may be a poor one such as a small number; drops nothing. The partition is that of
+     * {@link StableHash}: the same in each run where the hash code is.
+     */
     public static <E> Partitioning<E> byHash(String label, int partitions, ToIntFunction<E> hash) {
-        return new Partitioning<>(label, partitions, event -> spread(hash.applyAsInt(event), partitions));
+        return new Partitioning<>(
+                label, partitions, event -> StableHash.partitionOfHash(hash.applyAsInt(event), partitions));
     }
 
     /**
@@ -45,11 +50,5 @@ public record Partitioning<E>(String label, int partitions, ToIntFunction<E> of)
                     "partitions by " + label + ": want a partition below " + partitions + ", got " + partition);
         }
         return partition;
-    }
-
-    /** Fibonacci hashing (Knuth, TAOCP 6.4), the product's upper half scaled to the number of partitions. */
-    private static int spread(int hash, int partitions) {
-        long mixed = Integer.toUnsignedLong(hash * 0x9E3779B9);
-        return (int) (mixed * partitions >>> Integer.SIZE);
     }
 }

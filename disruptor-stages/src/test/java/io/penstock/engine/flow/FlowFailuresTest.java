@@ -135,6 +135,34 @@ public class FlowFailuresTest {
     @ParameterizedTest
     @MethodSource("engines")
     @Rule("F11")
+    void whatCannotBeRoutedOrJoinedTakesNoOtherValueWithIt(Engine engine) throws InterruptedException {
+        List<Integer> numbers = IntStream.range(0, 100).boxed().toList();
+        AtomicInteger routed = new AtomicInteger();
+        Queue<Object> dead = new ConcurrentLinkedQueue<>();
+        Flow<Integer> sum = Flow.from(List.of(numbers))
+                .stages(1)
+                .partition(number -> "all", 2, (key, partitions) -> {
+                    if (routed.incrementAndGet() % 10 == 0) {
+                        throw new IllegalStateException("no way");
+                    }
+                    return 1;
+                })
+                .reduce(() -> 0, (total, number) -> total + number, (one, other) -> {
+                    throw new IllegalStateException("cannot be joined");
+                })
+                .emit((key, total) -> total)
+                .onFailure(OnFailure.skip((verb, value, cause) -> dead.add(value)));
+
+        List<Integer> totals = sum.collect(engine);
+
+        assertEquals(List.of(9, 19, 29, 39, 49, 59, 69, 79, 89, 99), List.copyOf(dead));
+        assertEquals(List.of(4950 - 540), totals);
+        assertTrue(!engine.explain(sum.topology()).contains("fold"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Rule("F11")
     void theHookSeesTheValueItselfWhereItHasATime(Engine engine) throws InterruptedException {
         Queue<Object> dead = new ConcurrentLinkedQueue<>();
         Flow.from(List.of(WORDS))

@@ -16,6 +16,7 @@ import io.penstock.pipeline.Pipeline;
 import io.penstock.pipeline.Step;
 import io.penstock.pipeline.step.Partitioning;
 import io.penstock.pipeline.step.Sync;
+import io.penstock.stage.StableHash;
 import io.penstock.topology.Engine;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -107,6 +108,6 @@ final class TradesPipeline {
         return Partitioning.exactly(
                 "symbol",
                 partitions,
-                line -> line.isInTime() ? Math.floorMod(line.trade().symbol().hashCode(), partitions) : -1);
+                line -> line.isInTime() ? StableHash.partition(line.trade().symbol(), partitions) : -1);
     }
 }
