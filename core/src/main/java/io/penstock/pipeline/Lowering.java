@@ -3,6 +3,7 @@ package io.penstock.pipeline;
 import io.penstock.pipeline.logic.Handlers;
 import io.penstock.pipeline.logic.StepLogic;
 import io.penstock.stage.Logic;
+import io.penstock.topology.Dispatch;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.OutboundSpec;
@@ -12,7 +13,6 @@ import io.penstock.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A topology in the making: the rings where the next layer goes on, and behind which stages of each. */
 final class Lowering {
@@ -45,7 +45,7 @@ final class Lowering {
         return fronts.size();
     }
 
-    InboundSpec inbound(int partition) {
+    private InboundSpec inbound(int partition) {
         Front front = fronts.get(partition);
         return InboundSpec.step(front.ring(), front.behind());
     }
@@ -63,13 +63,15 @@ final class Lowering {
         stages.add(new StageSpec(name, layer, logic, List.of(inbound(partition)), null, failure));
     }
 
-    void addStage(
-            String name,
-            String layer,
-            InboundSpec inbound,
-            Supplier<Logic<?, ?>> logic,
-            @Nullable OutboundSpec outbound) {
-        stages.add(new StageSpec(name, layer, logic, List.of(inbound), outbound, FailurePolicy.FAIL));
+    /**
+     * Adds a stage that claims slots of other rings.
+     *
+     * @param label how it chooses the ring, for pictures
+     */
+    void addWay(
+            String name, String layer, int partition, Supplier<Logic<?, ?>> logic, String label, List<String> rings) {
+        OutboundSpec outbound = new OutboundSpec(new Dispatch.Claimed(label), rings, 0);
+        stages.add(new StageSpec(name, layer, logic, List.of(inbound(partition)), outbound, FailurePolicy.FAIL));
     }
 
     /** Adds the stage that reads all fronts; nothing goes on behind it. */

@@ -9,12 +9,10 @@ import java.util.List;
 /** Runs a consumer. */
 final class ConsumerLogic<I> extends StageLogic<I, Object> {
     private final Consumer<I> consumer;
-    private final Selection<I> selection;
 
     ConsumerLogic(Consumer<I> consumer, List<? extends Subscription<? extends I>> subscriptions) {
         super(subscriptions);
         this.consumer = consumer;
-        this.selection = new Selection<>(subscriptions);
     }
 
     @Override
@@ -23,27 +21,13 @@ final class ConsumerLogic<I> extends StageLogic<I, Object> {
     }
 
     @Override
-    public int onEvents(int inbound, Batch<I> batch) throws Exception {
-        Batch<I> selected = selection.of(inbound, batch);
-        if (selected != null) {
-            control().handling(inbound);
-            consumer.onEvents(selected);
-            answered();
-        }
-        return batch.size();
+    void handle(Batch<I> events) throws Exception {
+        consumer.onEvents(events);
     }
 
     @Override
-    public void onEnd(int inbound, boolean last) throws Exception {
-        if (last) {
-            consumer.onEnd();
-            answered();
-        }
-    }
-
-    @Override
-    void select(LiveSubscription subscription) {
-        selection.joined(subscription);
+    void end() throws Exception {
+        consumer.onEnd();
     }
 
     @Override

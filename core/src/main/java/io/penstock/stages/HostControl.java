@@ -86,14 +86,14 @@ final class HostControl implements StageControl {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("stage " + name() + ": want delay >= 0, got " + delay);
         }
-        Told.Due due = new Told.Due(message);
+        Told.Due due = new Told.Due(message, ears);
         host.schedule(delay.toNanos(), due);
         return due;
     }
 
     @Override
     public void info(Object message) {
-        new Told.Info(message).behind(host);
+        new Told.Info(message, ears).behind(host);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.penstock.stages;
 
 import io.penstock.stage.Batch;
-import io.penstock.stage.CancelMode;
-import io.penstock.stage.Cancellation;
-import io.penstock.stage.LiveSubscription;
 
 /**
  * A stage that makes events of events. While something that it emitted waits to be asked for, it is handed nothing more.
@@ -13,24 +10,7 @@ import io.penstock.stage.LiveSubscription;
  * @param <O> type of the events that go out
  */
 @FunctionalInterface
-public interface ProducerConsumer<I, O> {
-    /**
-     * Called once, before anything else.
-     *
-     * @param control the stage as its own code sees it; valid until {@link #onStop()} returns
-     */
-    default void onStart(StageControl control) throws Exception {}
-
-    /**
-     * The same, for a stage that emits at once; what is emitted here waits until it is asked for.
-     *
-     * @param control the stage as its own code sees it; valid until {@link #onStop()} returns
-     * @param out where events go
-     */
-    default void onStart(StageControl control, Emitter<? super O> out) throws Exception {
-        onStart(control);
-    }
-
+public interface ProducerConsumer<I, O> extends EmittingStage<O> {
     /**
      * Takes a batch, all of it, and emits any number of events.
      *
@@ -39,69 +19,6 @@ public interface ProducerConsumer<I, O> {
      */
     void onEvents(Batch<? extends I> events, Emitter<? super O> out) throws Exception;
 
-    /**
-     * A subscription begins: one of this stage, before anything is sent on it, or one to this stage.
-     *
-     * @param subscription which, one of the launch or a later one; this stage is its {@link LiveSubscription#consumer()} or its {@link
-     *     LiveSubscription#producer()}
-     * @param out where events go
-     */
-    default void onSubscribe(LiveSubscription subscription, Emitter<? super O> out) throws Exception {}
-
-    /**
-     * A subscription has ended: one of this stage, of which all that was sent is dealt with, or one to this stage, which is sent
-     * nothing more. If the mode of one of its own says so, the stage ends behind this call: see {@link CancelMode}.
-     *
-     * @param subscription which
-     * @param how it was cancelled, or the other stage has ended
-     * @param out where events go
-     */
-    default void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super O> out) throws Exception {}
-
     /** Nothing follows on any subscription: the last chance to emit. */
     default void onEnd(Emitter<? super O> out) throws Exception {}
-
-    /**
-     * Is asked something by {@link RunningStages#call}, and may emit. Between batches; what was emitted and waits does not hold it up.
-     *
-     * @param request as it was asked
-     * @param reply takes the answer, now or later
-     * @param out where events go
-     */
-    default void onCall(Object request, Reply reply, Emitter<? super O> out) throws Exception {
-        throw new Unheard("calls", request);
-    }
-
-    /**
-     * Is told something by {@link RunningStages#cast}, and may emit. Between batches; what was emitted and waits does not hold it up.
-     *
-     * @param message as it was told
-     * @param out where events go
-     */
-    default void onCast(Object message, Emitter<? super O> out) throws Exception {
-        throw new Unheard("casts", message);
-    }
-
-    /**
-     * Is told something by {@link RunningStages#info}, and may emit: behind all events that waited at the stage when it was told.
-     *
-     * @param message as it was told
-     * @param out where events go
-     */
-    default void onInfo(Object message, Emitter<? super O> out) throws Exception {
-        throw new Unheard("infos", message);
-    }
-
-    /**
-     * A timer is due, and the stage may emit.
-     *
-     * @param message what {@link StageControl#schedule} was given
-     * @param out where events go
-     */
-    default void onTimer(Object message, Emitter<? super O> out) throws Exception {
-        throw new Unheard("timers", message);
-    }
-
-    /** Called once, last, however the stage ended. */
-    default void onStop() throws Exception {}
 }

@@ -180,7 +180,7 @@ public final class RunningStages implements AutoCloseable {
      * @return completes with the message once the stage has heard it; nobody needs to look at it. Exceptional as that of a call
      */
     public CompletableFuture<Object> info(String stage, Object message) {
-        return tell(stage, new Told.Info(message));
+        return tell(stage, new Told.Info(message, null));
     }
 
     /** How a producer takes demand now. Exceptional as the answer of a call, and where the stage is a consumer. */

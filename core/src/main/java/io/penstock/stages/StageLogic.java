@@ -1,19 +1,22 @@
 package io.penstock.stages;
 
+import io.penstock.stage.Batch;
 import io.penstock.stage.Cancellation;
 import io.penstock.stage.Host;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.List;
 
-/** What the logics of all kinds of stages have in common: they are told things, and answer. */
+/** What the logics of all kinds of stages have in common: they are handed what their selectors leave, are told things, and answer. */
 abstract class StageLogic<I, O> implements Logic<I, O>, Ears {
     private final List<? extends Subscription<?>> subscriptions;
+    private final Selection<I> selection;
     private HostControl control;
     private Talk talk;
 
     StageLogic(List<? extends Subscription<?>> subscriptions) {
         this.subscriptions = subscriptions;
+        selection = new Selection<>(subscriptions);
     }
 
     @Override
@@ -21,18 +24,49 @@ abstract class StageLogic<I, O> implements Logic<I, O>, Ears {
         talk = new Talk(this, host);
         control = new HostControl(host, subscriptions, this);
         start(host, control);
-        answered();
+        returned();
     }
+
+    abstract void start(Host<O> host, StageControl control) throws Exception;
+
+    @Override
+    public final int onEvents(int inbound, Batch<I> batch) throws Exception {
+        Batch<I> selected = selection.of(inbound, batch);
+        if (selected != null) {
+            control.handling(inbound);
+            handle(selected);
+            returned();
+        }
+        return batch.size();
+    }
+
+    /** Events that its selectors leave. */
+    void handle(Batch<I> events) throws Exception {
+        throw new IllegalStateException("got " + events.size() + " events, but a producer takes none");
+    }
+
+    @Override
+    public final void onEnd(int inbound, boolean last) throws Exception {
+        if (last) {
+            end();
+            returned();
+        }
+    }
+
+    /** Nothing follows on any subscription. */
+    void end() throws Exception {}
 
     @Override
     public final void onSubscribed(LiveSubscription subscription) throws Exception {
         if (control.owns(subscription)) {
             control.joined(subscription);
-            select(subscription);
+            selection.joined(subscription);
         }
         subscribed(subscription);
-        answered();
+        returned();
     }
+
+    abstract void subscribed(LiveSubscription subscription) throws Exception;
 
     @Override
     public final void onCancelled(LiveSubscription subscription, Cancellation how) throws Exception {
@@ -40,32 +74,24 @@ abstract class StageLogic<I, O> implements Logic<I, O>, Ears {
         if (control.owns(subscription)) {
             control.left(subscription);
         }
-        answered();
+        returned();
     }
-
-    abstract void subscribed(LiveSubscription subscription) throws Exception;
 
     abstract void cancelled(LiveSubscription subscription, Cancellation how) throws Exception;
 
-    /** One of this stage's own subscriptions has an inbound end from now on. */
-    void select(LiveSubscription subscription) {}
-
-    abstract void start(Host<O> host, StageControl control) throws Exception;
-
-    abstract void stop() throws Exception;
-
-    HostControl control() {
-        return control;
+    @Override
+    public final void onMessage(Object message) throws Exception {
+        talk.hear(message);
+        returned();
     }
 
-    /** A callback that may have answered a call has returned. */
-    final void answered() {
+    /** A callback has returned: what it answered leaves. */
+    void returned() {
         talk.answer();
     }
 
-    @Override
-    public void onMessage(Object message) throws Exception {
-        talk.hear(message);
+    final HostControl control() {
+        return control;
     }
 
     @Override
@@ -90,4 +116,6 @@ abstract class StageLogic<I, O> implements Logic<I, O>, Ears {
             }
         }
     }
+
+    abstract void stop() throws Exception;
 }

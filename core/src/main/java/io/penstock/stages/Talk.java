@@ -42,7 +42,6 @@ final class Talk {
             told.outcome.completeExceptionally(cause);
             throw cause;
         }
-        answer();
     }
 
     /** An answer that is still to be given. */

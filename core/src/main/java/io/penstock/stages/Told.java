@@ -3,18 +3,32 @@ package io.penstock.stages;
 import io.penstock.stage.Host;
 import io.penstock.stage.Refusable;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What a stage of this language is told, and how that went for whoever told it. */
 abstract sealed class Told implements Refusable {
     final CompletableFuture<Object> outcome = new CompletableFuture<>();
     private final Object message;
+    private final @Nullable Ears own;
 
-    private Told(Object message) {
+    /**
+     * Told.
+     *
+     * @param own the stage itself where it tells itself; one that succeeds it does not hear that
+     */
+    private Told(Object message, @Nullable Ears own) {
         this.message = message;
+        this.own = own;
     }
 
     /** Has the stage hear it; on its thread. */
-    abstract void hear(Talk talk) throws Exception;
+    final void hear(Talk talk) throws Exception {
+        if (own == null || own == talk.ears()) {
+            isHeard(talk);
+        }
+    }
+
+    abstract void isHeard(Talk talk) throws Exception;
 
     @Override
     public Object told() {
@@ -38,11 +52,11 @@ abstract sealed class Told implements Refusable {
     /** Wants an answer. */
     static final class Call extends Told {
         Call(Object request) {
-            super(request);
+            super(request, null);
         }
 
         @Override
-        void hear(Talk talk) throws Exception {
+        void isHeard(Talk talk) throws Exception {
             talk.ears().onCall(told(), talk.reply(outcome));
         }
     }
@@ -50,11 +64,11 @@ abstract sealed class Told implements Refusable {
     /** Wants none. */
     static final class Cast extends Told {
         Cast(Object message) {
-            super(message);
+            super(message, null);
         }
 
         @Override
-        void hear(Talk talk) throws Exception {
+        void isHeard(Talk talk) throws Exception {
             talk.ears().onCast(told());
             done();
         }
@@ -64,8 +78,8 @@ abstract sealed class Told implements Refusable {
     static final class Info extends Told {
         private boolean hasWaited;
 
-        Info(Object message) {
-            super(message);
+        Info(Object message, @Nullable Ears own) {
+            super(message, own);
         }
 
         /** Has it wait its turn. */
@@ -75,7 +89,7 @@ abstract sealed class Told implements Refusable {
         }
 
         @Override
-        void hear(Talk talk) throws Exception {
+        void isHeard(Talk talk) throws Exception {
             if (hasWaited) {
                 talk.ears().onInfo(told());
                 done();
@@ -89,8 +103,8 @@ abstract sealed class Told implements Refusable {
     static final class Due extends Told implements Scheduled {
         private boolean cancelled;
 
-        Due(Object message) {
-            super(message);
+        Due(Object message, Ears own) {
+            super(message, own);
         }
 
         @Override
@@ -99,7 +113,7 @@ abstract sealed class Told implements Refusable {
         }
 
         @Override
-        void hear(Talk talk) throws Exception {
+        void isHeard(Talk talk) throws Exception {
             if (!cancelled) {
                 fire(talk);
             }
@@ -118,11 +132,11 @@ abstract sealed class Told implements Refusable {
     /** Wants to know how a producer takes demand. */
     static final class ReadDemand extends Told {
         ReadDemand() {
-            super("demand");
+            super("demand", null);
         }
 
         @Override
-        void hear(Talk talk) {
+        void isHeard(Talk talk) {
             outcome.complete(talk.ears().mode());
         }
     }
@@ -132,12 +146,12 @@ abstract sealed class Told implements Refusable {
         private final DemandMode wanted;
 
         SetDemand(DemandMode wanted) {
-            super(wanted);
+            super(wanted, null);
             this.wanted = wanted;
         }
 
         @Override
-        void hear(Talk talk) {
+        void isHeard(Talk talk) {
             talk.ears().mode(wanted);
             done();
         }

@@ -1,12 +1,8 @@
 package io.penstock.flow;
 
 import io.penstock.stage.Batch;
-import io.penstock.stage.Host;
-import io.penstock.stage.JoinSpec;
-import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.FakeHost;
 import io.penstock.stage.Logic;
-import io.penstock.stage.Output;
-import io.penstock.stage.Reason;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.OutboundSpec;
@@ -17,14 +13,13 @@ import java.util.Map;
 import java.util.Random;
 
 /** One stage of a {@link ToyEngine}. */
-final class ToyStage implements Host<Object>, Output<Object> {
+final class ToyStage extends FakeHost<Object> {
     private final StageSpec spec;
     private final Logic<Object, Object> logic;
     private final List<ToyEdge> in;
     private final List<ToyEdge> out;
     private final Random random;
     private int open;
-    private boolean complete;
     private boolean done;
 
     @SuppressWarnings("unchecked")
@@ -116,49 +111,8 @@ final class ToyStage implements Host<Object>, Output<Object> {
     }
 
     @Override
-    public Output<Object> output() {
-        return this;
-    }
-
-    @Override
-    public void stopSources() {}
-
-    @Override
-    public Throwable failure() {
-        return null;
-    }
-
-    @Override
-    public long nanoTime() {
-        return 0;
-    }
-
-    @Override
-    public void schedule(long delayNs, Object message) {
-        throw new UnsupportedOperationException("no timers here");
-    }
-
-    @Override
-    public void behind(Object message) {
-        throw new UnsupportedOperationException("no messages here");
-    }
-
-    @Override
-    public void schedule(long delayNs) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void ask(int inbound, long events) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void wake() {}
-
-    @Override
-    public void complete() {
-        complete = true;
+    public void watermark(long watermark) {
+        out.forEach(edge -> edge.signal(new ToyEdge.Mark(watermark)));
     }
 
     @Override
@@ -181,33 +135,5 @@ final class ToyStage implements Host<Object>, Output<Object> {
             return out.get(partition.partition().applyAsInt(value));
         }
         return out.stream().max(Comparator.comparingInt(ToyEdge::demand)).orElseThrow();
-    }
-
-    @Override
-    public Object claim(int partition) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void watermark(long watermark) {
-        out.forEach(edge -> edge.signal(new ToyEdge.Mark(watermark)));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public boolean snapshot(long snapshot) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public LiveSubscription subscribe(JoinSpec wish) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void exit(Reason reason) {
-        throw new UnsupportedOperationException();
     }
 }

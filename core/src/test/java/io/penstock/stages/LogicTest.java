@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.stage.Batch;
 import io.penstock.stage.Demand;
+import io.penstock.stage.FakeHost;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

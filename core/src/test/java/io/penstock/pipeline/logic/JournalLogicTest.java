@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.penstock.journal.JournalException;
 import io.penstock.journal.JournalReader;
 import io.penstock.journal.MemoryJournal;
+import io.penstock.stage.FakeHost;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.pipeline.step.StepHandler;
+import io.penstock.stage.FakeHost;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.penstock.pipeline.logic;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.stage.FakeHost;
 import io.penstock.stage.Host;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.pipeline.step.Partitioning;
+import io.penstock.stage.FakeHost;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 
 class RouteLogicTest {
-    private final FakeHost<AtomicLong> host = new FakeHost<>(AtomicLong::new);
+    private final FakeHost<AtomicLong> host = FakeHost.of(AtomicLong::new);
 
     @Test
     void sendsEachEventToItsPartitionThenSaysHowFarItCame() throws Exception {

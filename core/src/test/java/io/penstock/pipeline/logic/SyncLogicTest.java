@@ -2,6 +2,7 @@ package io.penstock.pipeline.logic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.penstock.stage.FakeHost;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.pipeline.step.Outlet;
 import io.penstock.pipeline.step.Translator;
+import io.penstock.stage.FakeHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslateLogicTest {
-    private final FakeHost<AtomicLong> host = new FakeHost<>(AtomicLong::new);
+    private final FakeHost<AtomicLong> host = FakeHost.of(AtomicLong::new);
 
     @Test
     void anEventThatWasNotTakenIsShownAgain() throws Exception {

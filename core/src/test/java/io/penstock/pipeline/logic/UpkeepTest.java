@@ -2,7 +2,8 @@ package io.penstock.pipeline.logic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.penstock.pipeline.logic.FakeHost.Later;
+import io.penstock.stage.FakeHost;
+import io.penstock.stage.FakeHost.Later;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
