@@ -75,7 +75,7 @@ fault 'a mark written after its publish' ring/OutboundEnd.java BellTest \
             ring.sequencer.publish(published);
         }/'
 fault 'a mark read before the cursor' ring/InboundEnd.java BellTest \
-    's/(poll\(\) \{\n)(.*?)ring\.marks\.place\(marksRead\)/$1        long mark = ring.marks.place(marksRead);\n$2mark/s'
+    's/(poll\(\) \{\n)(.*?)signals\.place\(\)/$1        long mark = signals.place();\n$2mark/s'
 fault 'marks written over before they were read' ring/Marks.java BellTest \
     's/< FOR_WATERMARKS/< 2 * CAPACITY/'
 fault 'a slot published before it is filled' ring/OutboundEnd.java BellTest \
@@ -85,14 +85,14 @@ fault 'a second claim, by many publishers' ring/ManyPublishers.java ManyPublishe
 fault 'a second claim, by one publisher' ring/OnePublisher.java PipelineOnRingsTest \
     's/next \+= n;/next += n + 1;/'
 fault 'a missed bell behind processed and asked' ring/InboundEnd.java BellTest \
-    's/(            ask\(\);\n        \}\n)        freed\.ring\(\);\n/$1/'
+    's/(        asking\.again\(next - 1\);\n)        freed\.ring\(\);\n/$1/'
 fault 'a missed bell behind an ask by hand' ring/InboundEnd.java BellTest \
-    's/(        debt \+= n;\n        payDebt\(\);\n)        freed\.ring\(\);\n/$1/'
+    's/(        asking\.more\(n, next - 1\);\n)        freed\.ring\(\);\n/$1/'
 fault 'a missed bell behind a mark alone' ring/OutboundEnd.java BellTest \
     's/ else if \(marked\) \{\n *ring\.readers\.ring\(\);\n *\}//'
 fault 'a missed bell behind the end' ring/OutboundEnd.java BellTest \
     's/(ring\.marks\.end\(next - 1\);\n) *ring\.readers\.ring\(\);\n/$1/'
-fault 'a missed bell behind a wake' loop/StageLoop.java WakingTest \
+fault 'a missed bell behind a wake' loop/Mail.java WakingTest \
     's/(        control\.wake\(\);\n) *waitStrategy\.signalAllWhenBlocking\(\);\n/$1/'
 fault 'messages that merge' ring/InboundEnd.java MessagesTest \
     's/end = ring\.messages\.cut\(next, end\);//'
@@ -101,16 +101,16 @@ fault 'a message that ends with its turn' loop/StageLoop.java MessagesTest \
 fault 'processed written after the bell' ring/InboundEnd.java BellTest \
     's/( *processed\.set\(next - 1\);\n)(.*?freed\.ring\(\);\n)/$2$1/s'
 fault 'processed written after asked' ring/InboundEnd.java AskingTest \
-    's/( *processed\.set\(next - 1\);\n)(        if \(demand.*?\n        \}\n)/$2$1/s'
+    's/( *processed\.set\(next - 1\);\n)( *asking\.again\(next - 1\);\n)/$2$1/'
 fault 'slots cleared after they were given back' ring/InboundEnd.java BellTest \
     's/( *if \(clears\) \{\n.*?\n        \}\n)(.*?freed\.ring\(\);\n)/$2$1/s;
         s/clear\(next, next \+ taken\)/clear(next - taken, next)/'
 fault 'slots of a shared ring cleared' ring/InboundEnd.java 'EngineContractTest#broadcast*' \
     's/clears = !ring\.typed && .*?;/clears = !ring.typed;/'
-fault 'one ask too many' ring/InboundEnd.java AskingTest \
+fault 'one ask too many' ring/Asking.java AskingTest \
     's/demand\.max\(\) - 1L/(long) demand.max()/'
-fault 'a ring lapped by one slot' ring/InboundEnd.java PipelineOnRingsTest \
-    's/asked == null \? processed\.get\(\) \+ ring\.size/asked == null ? processed.get() + ring.size + 1/'
+fault 'a ring lapped by one slot' ring/Asking.java PipelineOnRingsTest \
+    's/asked == null \? processed\.get\(\) \+ room/asked == null ? processed.get() + room + 1/'
 fault 'demand off by one' ring/OutboundEnd.java AskingTest \
     's/limit - next \+ 1/limit - next + 2/'
 fault 'a dropped carry event' dispatch/RefusingCarry.java 'EngineContractTest#aChain*' \
@@ -129,11 +129,11 @@ fault 'slots given up that others claimed' dispatch/Claimed.java 'EngineContract
     's/if \(event != current\.sequence\(\)\)/if (false)/'
 fault 'slots of a drained event taken for the next' loop/Intake.java 'EngineContractTest#anEvent*' \
     's/\? Current\.NONE/? end().processed() + 1/'
-fault 'END before the carry is out' loop/StageLoop.java LayersTest \
-    's/&& !pending\s*&& dispatcher\.isEmpty\(\)//'
-fault 'END before the carry of a partition is out' loop/StageLoop.java LayersTest \
-    's/&& !pending\s*&& dispatcher\.isEmpty\(\)/&& !pending/'
-fault 'unmet taken from the demand at return' loop/StageLoop.java ProducingTest \
+fault 'END before the carry is out' loop/Turn.java LayersTest \
+    's/&& !pending\s*&& loop\.dispatcher\(\)\.isEmpty\(\)//'
+fault 'END before the carry of a partition is out' loop/Turn.java LayersTest \
+    's/&& !pending\s*&& loop\.dispatcher\(\)\.isEmpty\(\)/&& !pending/'
+fault 'unmet taken from the demand at return' loop/Turn.java ProducingTest \
     's/unmet = outstanding - \(dispatcher\.taken\(\) - before\)/unmet = dispatcher.demand() + 0 * before/'
 fault 'a stage that sleeps though its refused event has room' dispatch/Dispatcher.java 'EngineContractTest#aChain*' \
     's/ \|\| \(refused && wouldTake\(\)\) \|\| markDue/ || markDue/'
@@ -145,7 +145,7 @@ fault 'a snapshot overtaking the carry' dispatch/Line.java 'SnapshotMarksTest#in
     's/(void snapshot\(long snapshot\) \{\n        if \()!carry\.isEmpty\(\)/$1false/'
 fault 'an end not held at its snapshot' loop/Intake.java 'SnapshotMarksTest#behindAFanIn*' \
     's/held = true;/held = false;/'
-fault 'an end held for ever against the order of a merge' loop/StageLoop.java 'SnapshotMarksTest#where*' \
+fault 'an end held for ever against the order of a merge' loop/Turn.java 'SnapshotMarksTest#where*' \
     's/ && snapshots\.isStuck\(\)/ \&\& false/'
 fault 'more snapshots on a ring than it has room for' ring/Marks.java SnapshotRoomTest \
     's/room \+= snapshot <= read \? 1 : 0/room++/'

@@ -92,7 +92,7 @@ final class Assembly {
     private List<OutboundEnd> emit(StageLoop loop, StageSpec spec) {
         List<OutboundEnd> out = outbound(spec, loop);
         boolean shared = spec.outbound() != null && spec.outbound().dispatch() instanceof Dispatch.Broadcast;
-        loop.join(Dispatcher.of(spec.outbound(), out, loop), shared ? out.get(0) : null);
+        loop.join(Dispatcher.of(spec.outbound(), out, loop.current()), shared ? out.get(0) : null);
         return out;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The stage claims slots of the ring it names; the rings themselves are all the room there is. */
-final class Claimed extends Dispatcher {
+final class Claimed extends Uncarried {
     private final OutboundEnd[] rings;
     private final Current current;
     private long event = Current.NONE;
@@ -20,23 +20,13 @@ final class Claimed extends Dispatcher {
     }
 
     @Override
+    IllegalStateException none(String got) {
+        return new IllegalStateException("want slots to be claimed, of rings that stay, got " + got);
+    }
+
+    @Override
     void join(OutboundEnd end, int partition) {
         // the stage itself says which end it claims of
-    }
-
-    @Override
-    void leave(OutboundEnd end) {
-        throw new IllegalStateException("want the rings that a stage claims of to stay, got one that leaves");
-    }
-
-    @Override
-    public long currentWatermark(int partition) {
-        throw new IllegalStateException("want the rings that a stage claims of to stay, got one that joins");
-    }
-
-    @Override
-    public void putBack(List<Object> events, int partition) {
-        throw new IllegalStateException("want slots to be claimed, got the values " + events);
     }
 
     @Override
@@ -46,11 +36,6 @@ final class Claimed extends Dispatcher {
             sum += end.demand();
         }
         return sum;
-    }
-
-    @Override
-    public boolean offer(Object value) {
-        throw new IllegalStateException("want a slot to be claimed, got the value " + value);
     }
 
     @Override
@@ -91,26 +76,6 @@ final class Claimed extends Dispatcher {
     public boolean drain() {
         event = Current.NONE;
         return true;
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return true;
-    }
-
-    @Override
-    public Carried carriedNow() {
-        return Carried.NOTHING;
-    }
-
-    @Override
-    public long carried() {
-        return 0;
-    }
-
-    @Override
-    boolean canDrain() {
-        return false;
     }
 
     @Override

@@ -1,32 +1,21 @@
 package io.penstock.engine.dispatch;
 
 import io.penstock.engine.ring.OutboundEnd;
-import java.util.List;
 
 /** Of a stage without an outbound end. */
-final class Nowhere extends Dispatcher {
+final class Nowhere extends Uncarried {
     Nowhere() {
         super(Discards.NONE);
     }
 
     @Override
+    IllegalStateException none(String got) {
+        return new IllegalStateException("a consumer emits nothing, got " + got);
+    }
+
+    @Override
     void join(OutboundEnd end, int partition) {
-        throw new IllegalStateException("a consumer emits nothing, got an end to emit to");
-    }
-
-    @Override
-    void leave(OutboundEnd end) {
-        throw new IllegalStateException("a consumer emits nothing, got an end that leaves");
-    }
-
-    @Override
-    public long currentWatermark(int partition) {
-        throw new IllegalStateException("a consumer emits nothing, got an end to emit to");
-    }
-
-    @Override
-    public void putBack(List<Object> events, int partition) {
-        throw new IllegalStateException("a consumer emits nothing, got " + events);
+        throw none("an end that joins");
     }
 
     @Override
@@ -40,32 +29,7 @@ final class Nowhere extends Dispatcher {
     }
 
     @Override
-    public boolean offer(Object value) {
-        throw new IllegalStateException("a consumer emits nothing, got " + value);
-    }
-
-    @Override
     public boolean drain() {
         return true;
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return true;
-    }
-
-    @Override
-    public Carried carriedNow() {
-        return Carried.NOTHING;
-    }
-
-    @Override
-    public long carried() {
-        return 0;
-    }
-
-    @Override
-    boolean canDrain() {
-        return false;
     }
 }

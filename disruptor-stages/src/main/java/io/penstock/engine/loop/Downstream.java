@@ -63,7 +63,7 @@ final class Downstream {
         Link.order(
                 link.consumerLoop,
                 consumer -> consumer.upstream().attach(link, watermark),
-                why -> link.release(link.consumerLoop.farewell(why)));
+                why -> link.release(link.consumerLoop.lifetime().farewell(why)));
         loop.tellSubscribed(link);
     }
 

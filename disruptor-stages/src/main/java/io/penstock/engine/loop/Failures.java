@@ -98,7 +98,7 @@ final class Failures {
         }
         long pauseNs = retry.backOff().toNanos();
         if (pauseNs > 0) {
-            loop.pause(pauseNs << Math.min(times - 1, MOST_DOUBLINGS));
+            loop.renewal().pause(pauseNs << Math.min(times - 1, MOST_DOUBLINGS));
         }
         return true;
     }
@@ -108,7 +108,7 @@ final class Failures {
         if (!(policy instanceof FailurePolicy.Restart restart)) {
             throw cause;
         }
-        long now = loop.nanoTime();
+        long now = loop.surroundings().nanoTime();
         restarts.removeIf(then -> now - then > restart.within().toNanos());
         if (restarts.size() == restart.times()) {
             throw cause;

@@ -144,7 +144,7 @@ final class Intake implements InboundEnd.Signals {
             taken = loop().logic().onEvents(inbound, polled);
             loop().emitted();
         } catch (Exception cause) {
-            taken = loop().failures().atEvents(inbound, polled, cause);
+            taken = loop().renewal().failures().atEvents(inbound, polled, cause);
             loop().dispatcher().rollBack();
             size = taken;
         }
@@ -175,7 +175,7 @@ final class Intake implements InboundEnd.Signals {
     public void onSnapshot(long arrived) {
         snapshot = arrived;
         held = true;
-        loop().snapshots().arrived();
+        loop().intakes().snapshots().arrived();
     }
 
     @Override
@@ -183,7 +183,7 @@ final class Intake implements InboundEnd.Signals {
         if (link != null) {
             loop().upstream().conclude(link, Cancellation.down(Reason.normal()));
         }
-        boolean last = loop().closed(this);
+        boolean last = loop().lifetime().closed(this);
         loop().logic().onEnd(inbound, last);
         loop().emitted();
     }

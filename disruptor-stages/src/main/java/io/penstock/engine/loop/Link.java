@@ -69,9 +69,11 @@ public final class Link implements LiveSubscription {
      */
     public void wish() {
         try {
-            consumerLoop.tell(order(loop -> loop.upstream().begin(this), why -> over(consumerLoop.farewell(why))));
+            consumerLoop.tell(order(
+                    loop -> loop.upstream().begin(this),
+                    why -> over(consumerLoop.lifetime().farewell(why))));
         } catch (IllegalStateException hasEnded) {
-            over(consumerLoop.farewell(hasEnded));
+            over(consumerLoop.lifetime().farewell(hasEnded));
             throw hasEnded;
         }
     }

@@ -33,8 +33,8 @@ final class Upstream {
     }
 
     void begin(Link link) throws Exception {
-        if (loop.isEnding()) {
-            link.over(Cancellation.down(loop.reason()));
+        if (loop.lifetime().isEnding()) {
+            link.over(Cancellation.down(loop.lifetime().reason()));
             return;
         }
         link.number(freeNumber());
@@ -43,7 +43,7 @@ final class Upstream {
         Link.order(
                 link.producerLoop,
                 producer -> producer.downstream().join(link),
-                why -> cutBy(link, link.producerLoop.farewell(why)));
+                why -> cutBy(link, link.producerLoop.lifetime().farewell(why)));
     }
 
     private static void cutBy(Link link, Cancellation how) {
@@ -59,13 +59,13 @@ final class Upstream {
     }
 
     private boolean taken(int number) {
-        return waiting(number) != null || loop.intake(i -> i.inbound() == number) != null;
+        return waiting(number) != null || loop.intakes().find(i -> i.inbound() == number) != null;
     }
 
     void attach(Link link, long watermark) throws Exception {
         Intake intake = new Intake(link.inbound(), Objects.requireNonNull(link.end), loop, link);
-        loop.removeEnded();
-        loop.add(intake);
+        loop.intakes().removeEnded();
+        loop.intakes().add(intake);
         link.attached();
         intake.end().begin();
         intake.end().ask(link.owed);
@@ -76,7 +76,7 @@ final class Upstream {
 
     /** Nothing more is sent on it. What was is processed first. */
     void cut(Link link, Cancellation how) throws Exception {
-        Intake intake = loop.intake(i -> i.link() == link);
+        Intake intake = loop.intakes().find(i -> i.link() == link);
         if (intake == null) {
             conclude(link, how);
         } else {
@@ -98,9 +98,9 @@ final class Upstream {
         if (!links.remove(link)) {
             return;
         }
-        Intake intake = loop.intake(i -> i.link() == link);
+        Intake intake = loop.intakes().find(i -> i.link() == link);
         if (intake != null) {
-            loop.end(intake);
+            loop.intakes().end(intake);
         }
         Link.order(link.producerLoop, producer -> producer.downstream().forget(link), hasEnded -> {});
         loop.tellCancelled(link, how);
@@ -114,9 +114,9 @@ final class Upstream {
             return;
         }
         if (how.down() && how.reason() == Reason.normal()) {
-            loop.exhausted();
+            loop.lifetime().endWithTheLast();
         } else {
-            loop.exit(how.reason());
+            loop.lifetime().exit(how.reason());
         }
     }
 
@@ -129,6 +129,19 @@ final class Upstream {
                 .orElse(null);
     }
 
+    /** Asks by hand; on what has ended nothing is asked. */
+    void ask(int number, long n) {
+        Intake intake = loop.intakes().find(i -> i.inbound() == number);
+        if (intake != null) {
+            intake.end().ask(n);
+            return;
+        }
+        Link link = waiting(number);
+        if (link != null) {
+            link.owed += n;
+        }
+    }
+
     /** This stage ends in order: what was sent is processed first. */
     void releaseAll(Reason reason) {
         links.forEach(link -> link.release(Cancellation.down(reason)));
@@ -138,7 +151,7 @@ final class Upstream {
     void fail(Reason reason) {
         Cancellation how = Cancellation.down(reason);
         for (Link link : links) {
-            Intake intake = loop.intake(i -> i.link() == link);
+            Intake intake = loop.intakes().find(i -> i.link() == link);
             int done = intake == null ? 0 : intake.handled();
             boolean inHand = intake != null && intake.isInHand();
             Link.order(

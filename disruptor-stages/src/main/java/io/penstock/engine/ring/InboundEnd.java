@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage's end of a ring that it reads: hands over chunks, then asks for more once few enough are outstanding.
+ * A stage's end of a ring that it reads: hands over chunks and signals, each at its place. How it asks is {@link Asking}'s, how far the
+ * ring is its own {@link Leaving}'s.
  *
- * <p>{@code processed}: written by this stage; read by the steps behind it and the producer. {@code asked}: written by this
- * stage; read by the producer. {@code last}: written by the producer, before it publishes what is not this end's any more; read by
- * this stage, after the cursor. Everything else is this stage's own, but what is said to be the producer's.
+ * <p>{@code processed}: written by this stage; read by the steps behind it and the producer. Everything else is this stage's own, but
+ * what is said to be the producer's.
  */
 public final class InboundEnd {
     /** Most events of one batch where no demand bounds it. */
@@ -20,42 +20,33 @@ public final class InboundEnd {
 
     final Ring ring;
     final Sequence processed = new Sequence();
-    final @Nullable Sequence asked;
-    private final @Nullable Demand demand;
+    private final Asking asking;
+    private final Leaving leaving = new Leaving();
+    private final SignalReader signals;
     private final Sequence[] after;
-    final Sequence marksRead;
     private final Bell freed = new Bell();
     private final Chunk chunk;
     private final int most;
-    /** The last sequence that is this end's; no event behind it, once the producer let go of it. */
-    private final Sequence last = new Sequence(Long.MAX_VALUE);
 
     private boolean followed;
     private boolean clears;
     private boolean ended;
     private long next;
     private long available = -1;
-    /** How far this stage would ask if the ring had room: what {@code asked} lacks to it is a debt. */
-    private long wanted;
-    /** The producer's: it sends nothing more to this end, and keeps the slots that it has not processed. */
-    private boolean leaving;
 
     /** Stands behind the ends given, on the same ring; before launch. */
     public InboundEnd(Ring ring, @Nullable Demand demand, List<InboundEnd> after) {
         this(ring, demand, after, ring.marks.reader());
         after.forEach(end -> end.followed = true);
-        wanted = demand != null && demand.automatic() ? demand.max() - 1L : -1L;
-        grant(wanted, -1);
         ring.ends.add(this);
     }
 
     private InboundEnd(Ring ring, @Nullable Demand demand, List<InboundEnd> after, Sequence marksRead) {
         this.ring = ring;
-        this.demand = demand;
         this.after = after.stream().map(end -> end.processed).toArray(Sequence[]::new);
-        asked = demand == null ? null : new Sequence();
+        asking = new Asking(demand, ring.size, processed);
         most = demand == null ? STEP_CHUNK : demand.chunk();
-        this.marksRead = marksRead;
+        signals = new SignalReader(ring, marksRead);
         chunk = new Chunk(ring);
     }
 
@@ -73,17 +64,13 @@ public final class InboundEnd {
         next = before + 1;
         available = before;
         processed.set(before);
-        wanted = before;
-        grant(wanted, before);
+        asking.startAt(before);
         fix();
     }
 
     /** Asks for the first time; on the thread of the stage that has joined. */
     public void begin() {
-        if (demand != null && demand.automatic()) {
-            wanted = next - 1 + demand.max();
-            grant(wanted, next - 1);
-        }
+        asking.begin(next - 1);
         freed.ring();
     }
 
@@ -119,34 +106,38 @@ public final class InboundEnd {
     /** What this end tells about the ring; any thread. */
     public RingStatus status() {
         long done = processed.get();
-        long published = Math.min(ring.sequencer.getCursor(), last.get());
-        return new RingStatus(ring.name, ring.size, demand, done, published, Math.max(asked(), published), 0);
+        long published = Math.min(ring.sequencer.getCursor(), leaving.last());
+        return new RingStatus(ring.name, ring.size, asking.demand(), done, published, Math.max(asked(), published), 0);
     }
 
     /** Producer: how far it may publish because of this end. What is asked is never more than there is room for. */
     long limit() {
-        return leaving ? processed.get() + ring.size : asked();
+        return leaving.hasBegun() ? processed.get() + ring.size : asking.asked();
     }
 
     /** How far is asked; any thread. */
     long asked() {
-        return asked == null ? processed.get() + ring.size : asked.get();
+        return asking.asked();
+    }
+
+    /** How far the marks of the ring are read; the producer looks at it. */
+    Sequence marksRead() {
+        return signals.marksRead();
     }
 
     /** Producer: lets go. Nothing behind the sequence is this end's. */
     void release(long until) {
-        leaving = true;
-        last.set(until);
+        leaving.begin(until);
     }
 
     /** Producer: whether it let go. */
     boolean isLeaving() {
-        return leaving;
+        return leaving.hasBegun();
     }
 
     /** Whether the producer let go and all that was this end's is processed. */
     public boolean isDrained() {
-        return next > last.get();
+        return next > leaving.last();
     }
 
     /** Counts as ended, whatever is left: nothing more is taken here. */
@@ -157,7 +148,7 @@ public final class InboundEnd {
     /** What was sent to this end and is not processed; where nobody reads here any more, as after a failure. */
     public List<Object> unprocessed() {
         List<Object> left = new ArrayList<>();
-        long until = Math.min(last.get(), ring.sequencer.getCursor());
+        long until = Math.min(leaving.last(), ring.sequencer.getCursor());
         for (long sequence = processed.get() + 1; sequence <= until; sequence++) {
             left.add(ring.slots[ring.slot(sequence)]);
         }
@@ -176,22 +167,8 @@ public final class InboundEnd {
 
     /** Asks by hand for so many events more; what does not fit into the ring yet stays a debt. */
     public void ask(long n) {
-        if (n < 0) {
-            throw new IllegalArgumentException("want n >= 0, got " + n);
-        }
-        wanted += n;
-        grant(wanted, next - 1);
+        asking.more(n, next - 1);
         freed.ring();
-    }
-
-    /** Asks as far as the ring has room. */
-    private void grant(long wish, long done) {
-        if (asked != null) {
-            long now = Math.min(wish, done + ring.size);
-            if (now != asked.get()) {
-                asked.set(now);
-            }
-        }
     }
 
     /** Whether the next turn would find an event or a mark here. */
@@ -205,9 +182,7 @@ public final class InboundEnd {
     }
 
     private boolean signalSlotDue() {
-        return (ring.many || ring.voids)
-                && (next <= available || published(next))
-                && ring.kinds[ring.slot(next)] != Ring.EVENT;
+        return signals.takeSlots() && (next <= available || published(next)) && signals.isSlot(next);
     }
 
     /** The last sequence that this end will see of what is published now. */
@@ -231,7 +206,7 @@ public final class InboundEnd {
     }
 
     private boolean markDue() {
-        return ring.marks.place(marksRead) < next;
+        return signals.place() < next;
     }
 
     /**
@@ -242,10 +217,10 @@ public final class InboundEnd {
     public @Nullable Chunk poll() {
         refresh();
         long end = Math.min(available, next + most - 1);
-        end = Math.min(end, last.get());
-        end = Math.min(end, ring.marks.place(marksRead));
-        if (ring.many || ring.voids) {
-            end = cutAtSignal(end);
+        end = Math.min(end, leaving.last());
+        end = Math.min(end, signals.place());
+        if (signals.takeSlots()) {
+            end = signals.cut(next, end);
         }
         if (ring.messages != null) {
             end = ring.messages.cut(next, end);
@@ -264,15 +239,6 @@ public final class InboundEnd {
         return ring.many ? ring.sequencer.getHighestPublishedSequence(next, Math.min(cursor, next + most - 1)) : cursor;
     }
 
-    private long cutAtSignal(long end) {
-        for (long sequence = next; sequence <= end; sequence++) {
-            if (ring.kinds[ring.slot(sequence)] != Ring.EVENT) {
-                return sequence - 1;
-            }
-        }
-        return end;
-    }
-
     /**
      * The signal that stands at this place and is passed with this call: void slots are passed silently.
      *
@@ -281,11 +247,11 @@ public final class InboundEnd {
      */
     public boolean pollSignal(Signals to) throws Exception {
         refresh();
-        if (ring.marks.place(marksRead) < next) {
+        if (markDue()) {
             takeMark(to);
             return true;
         }
-        if ((ring.many || ring.voids) && next <= available && ring.kinds[ring.slot(next)] != Ring.EVENT) {
+        if (signals.takeSlots() && next <= available && signals.isSlot(next)) {
             takeSlot(to);
             return true;
         }
@@ -293,23 +259,19 @@ public final class InboundEnd {
     }
 
     private void takeMark(Signals to) throws Exception {
-        byte kind = ring.marks.kind(marksRead);
-        long value = ring.marks.value(marksRead);
-        marksRead.set(marksRead.get() + 1);
+        byte kind = signals.kind();
+        long value = signals.value();
+        signals.pass();
         freed.ring();
-        if (kind == Marks.END) {
-            ended = true;
-            to.onEnd();
-        } else if (kind == Marks.SNAPSHOT) {
-            to.onSnapshot(value);
-        } else {
-            to.onWatermark(value);
-        }
+        show(kind, value, to);
     }
 
     private void takeSlot(Signals to) throws Exception {
-        byte kind = ring.kinds[ring.slot(next)];
-        long value = ring.many ? ring.values[ring.slot(next)] : 0;
+        show(signals.kind(next), signals.value(next), to);
+        advance(1);
+    }
+
+    private void show(byte kind, long value, Signals to) throws Exception {
         if (kind == Ring.END) {
             ended = true;
             to.onEnd();
@@ -318,7 +280,6 @@ public final class InboundEnd {
         } else if (kind == Ring.SNAPSHOT) {
             to.onSnapshot(value);
         }
-        advance(1);
     }
 
     /** Passes so many events: they were processed. */
@@ -331,9 +292,7 @@ public final class InboundEnd {
         }
         next += taken;
         processed.set(next - 1);
-        if (demand != null) {
-            ask();
-        }
+        asking.again(next - 1);
         freed.ring();
     }
 
@@ -341,11 +300,6 @@ public final class InboundEnd {
         for (long sequence = from; sequence < to; sequence++) {
             ring.slots[ring.slot(sequence)] = null;
         }
-    }
-
-    private void ask() {
-        wanted = demand.ask(next - 1, wanted);
-        grant(wanted, next - 1);
     }
 
     /** Is shown the signals of a place. */

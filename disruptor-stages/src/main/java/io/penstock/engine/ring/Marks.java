@@ -12,9 +12,6 @@ import java.util.Arrays;
  */
 final class Marks {
     static final int CAPACITY = 64;
-    static final byte WATERMARK = 1;
-    static final byte END = 2;
-    static final byte SNAPSHOT = 3;
 
     /** Most snapshot marks that not all have read. They cannot merge, so each has an entry, and one for what stands before it. */
     static final int SNAPSHOTS = 4;
@@ -83,7 +80,7 @@ final class Marks {
     }
 
     private void writePending() {
-        write(pendingPlace, WATERMARK, pendingValue);
+        write(pendingPlace, Ring.WATERMARK, pendingValue);
         pending = false;
     }
 
@@ -116,14 +113,14 @@ final class Marks {
         if (pending) {
             writePending();
         }
-        write(place, SNAPSHOT, snapshot);
+        write(place, Ring.SNAPSHOT, snapshot);
         snapshots[snapshotsWritten++ % SNAPSHOTS] = written.get();
     }
 
     /** Producer: the end; its entry is reserved. */
     void end(long place) {
         flush();
-        write(place, END, 0);
+        write(place, Ring.END, 0);
     }
 
     /** Consumer: place of the next mark, {@code Long.MAX_VALUE} when none is written. */

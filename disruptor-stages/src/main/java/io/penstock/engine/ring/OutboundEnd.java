@@ -67,7 +67,7 @@ public final class OutboundEnd {
     /** A reader reads no more. Between two turns. */
     public void forget(InboundEnd reader, WaitStrategy consumer) {
         ring.readers.unhang(consumer);
-        ring.marks.forget(reader.marksRead);
+        ring.marks.forget(reader.marksRead());
         setReaders(Arrays.stream(readers).filter(other -> other != reader).toArray(InboundEnd[]::new));
     }
 

@@ -1,0 +1,54 @@
+package io.penstock.engine.dispatch;
+
+import io.penstock.engine.ring.OutboundEnd;
+import java.util.List;
+
+/** Of a stage that has no events of its own to carry: nobody comes, and nobody leaves. */
+abstract class Uncarried extends Dispatcher {
+    Uncarried(Discards discards) {
+        super(discards);
+    }
+
+    /** Of what is wanted there is none here; says what there is, and what was got. */
+    abstract IllegalStateException none(String got);
+
+    @Override
+    void leave(OutboundEnd end) {
+        throw none("an end that leaves");
+    }
+
+    @Override
+    public final long currentWatermark(int partition) {
+        throw none("an end that joins");
+    }
+
+    @Override
+    public final void putBack(List<Object> events, int partition) {
+        throw none("the values " + events);
+    }
+
+    @Override
+    public final boolean offer(Object value) {
+        throw none("the value " + value);
+    }
+
+    @Override
+    public final boolean isEmpty() {
+        return true;
+    }
+
+    @Override
+    public final Carried carriedNow() {
+        return Carried.NOTHING;
+    }
+
+    @Override
+    public final long carried() {
+        return 0;
+    }
+
+    @Override
+    final boolean canDrain() {
+        return false;
+    }
+}

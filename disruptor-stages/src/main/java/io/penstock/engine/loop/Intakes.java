@@ -1,0 +1,122 @@
+package io.penstock.engine.loop;
+
+import io.penstock.engine.dispatch.Current;
+import io.penstock.topology.RingStatus;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage's inbound ends, as they come and go, and which of them the logic is at. The stage's own but for {@code all}: replaced by
+ * the stage's own thread, read by whoever asks for its status.
+ */
+final class Intakes implements Current {
+    private final StageLoop loop;
+    private final SnapshotMarks snapshots = new SnapshotMarks();
+    private volatile Intake[] all = {};
+    private Intake current = Intake.NONE;
+    private int open;
+
+    Intakes(StageLoop loop) {
+        this.loop = loop;
+    }
+
+    Intake[] all() {
+        return all;
+    }
+
+    SnapshotMarks snapshots() {
+        return snapshots;
+    }
+
+    int size() {
+        return all.length;
+    }
+
+    void add(Intake intake) {
+        Intake[] more = Arrays.copyOf(all, all.length + 1);
+        more[more.length - 1] = intake;
+        replace(more);
+        open++;
+    }
+
+    /** The subscription of an inbound end has ended. One that ended with its data stays to be seen, until another comes. */
+    void end(Intake intake) {
+        open--;
+        if (intake.cutHow() != null) {
+            remove(other -> other == intake);
+        }
+    }
+
+    /** One that lives as long as its stage has ended with its data. */
+    void close() {
+        open--;
+    }
+
+    /** Takes away those that have ended. */
+    void removeEnded() {
+        remove(intake -> intake.link() != null && intake.isEnded());
+    }
+
+    private void remove(Predicate<Intake> wanted) {
+        replace(Stream.of(all).filter(wanted.negate()).toArray(Intake[]::new));
+    }
+
+    private void replace(Intake[] now) {
+        all = now;
+        snapshots.join(now);
+        loop.changed();
+    }
+
+    @Nullable
+    Intake find(Predicate<Intake> wanted) {
+        return Stream.of(all).filter(wanted).findFirst().orElse(null);
+    }
+
+    /** Whether none may bring anything any more. */
+    boolean areEnded() {
+        return open == 0;
+    }
+
+    boolean anyReady() {
+        for (Intake intake : all) {
+            if (intake.isReady()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The logic is at this one from now on. */
+    void at(Intake intake) {
+        current = intake;
+    }
+
+    @Override
+    public long position() {
+        return current.position();
+    }
+
+    @Override
+    public long sequence() {
+        return current.sequence();
+    }
+
+    /** Which event the logic is at; empty where at none. */
+    String where() {
+        return current.where();
+    }
+
+    /** The last sequence processed on the first of them; any thread. */
+    long processed() {
+        Intake[] now = all;
+        return now.length == 0 ? -1 : now[0].end().processed();
+    }
+
+    /** What they tell about their rings; any thread. */
+    List<RingStatus> status() {
+        return Stream.of(all).map(intake -> intake.end().status()).toList();
+    }
+}

@@ -1,0 +1,166 @@
+package io.penstock.engine.loop;
+
+import com.lmax.disruptor.WaitStrategy;
+
+/**
+ * What a stage is told: put down by any thread, which wakes the stage then; handed over by the stage's own, between batches. Orders
+ * are carried out here, all else is the logic's.
+ */
+final class Mail {
+    private final StageLoop loop;
+    private final WaitStrategy waitStrategy;
+    private final Control control;
+    private final Behind behind;
+
+    Mail(StageLoop loop, WaitStrategy waitStrategy) {
+        this.loop = loop;
+        this.waitStrategy = waitStrategy;
+        control = new Control(loop.name());
+        behind = new Behind(loop.name());
+    }
+
+    /** The stage is to look again; any thread. */
+    void wake() {
+        control.wake();
+        waitStrategy.signalAllWhenBlocking();
+    }
+
+    /** A timer is due; any thread. */
+    void timer() {
+        control.timer();
+        waitStrategy.signalAllWhenBlocking();
+    }
+
+    /** A producer is to emit no more; any thread. */
+    void complete() {
+        control.complete();
+        waitStrategy.signalAllWhenBlocking();
+    }
+
+    /** A pause is over; any thread. */
+    void resume() {
+        control.resume();
+        waitStrategy.signalAllWhenBlocking();
+    }
+
+    /** A message, or an order; any thread. */
+    void tell(Object message) {
+        control.tell(message);
+        waitStrategy.signalAllWhenBlocking();
+    }
+
+    /** A message of the stage itself, whose time has come; any thread. */
+    void tellItself(Object message) {
+        control.tellItself(message);
+        waitStrategy.signalAllWhenBlocking();
+    }
+
+    /** A message behind what is at the stage now. */
+    void behind(Object message) {
+        behind.add(message, loop.intakes().all(), loop.dispatcher());
+    }
+
+    /** What waits is to be looked at again. */
+    void lookAgain() {
+        control.lookAgain();
+    }
+
+    boolean isPending() {
+        return control.isPending();
+    }
+
+    /** Whether a message has waited behind events that were dealt with since. */
+    boolean isDue() {
+        return behind.isDue();
+    }
+
+    /** Whether no message waits behind events. */
+    boolean isNoneBehind() {
+        return behind.isEmpty();
+    }
+
+    /** Takes what has come; answers whether there was something. */
+    boolean take() throws Exception {
+        if (!control.isPending()) {
+            return false;
+        }
+        boolean before = loop.dispatcher().aside(true);
+        try {
+            takeKinds();
+        } finally {
+            loop.dispatcher().aside(before);
+        }
+        return true;
+    }
+
+    private void takeKinds() throws Exception {
+        if (control.takeWake()) {
+            loop.changed();
+            loop.logic().onWake();
+        }
+        if (control.takeResume()) {
+            loop.changed();
+            loop.renewal().resume();
+        }
+        if (control.takeTimer()) {
+            loop.changed();
+            loop.logic().onTimer();
+            loop.emitted();
+        }
+        if (control.takeComplete() && (loop.takesEvents() || loop.logic().onDrain())) {
+            loop.lifetime().exhaust();
+        }
+        if (control.takeTold()) {
+            handMessages();
+        }
+    }
+
+    /** No more than there were at first: a stage that tells itself something is to get on with its events, too. */
+    private void handMessages() throws Exception {
+        loop.changed();
+        for (int left = control.waiting(); left > 0; left--) {
+            Object message = control.poll();
+            if (message == null) {
+                return;
+            }
+            hand(message);
+        }
+    }
+
+    /** Hands over what has waited behind events that were dealt with since; no more than there were at first. */
+    boolean handDue() throws Exception {
+        boolean did = false;
+        for (int left = behind.size(); left > 0 && behind.isDue(); left--) {
+            did = true;
+            hand(behind.remove());
+        }
+        return did;
+    }
+
+    private void hand(Object message) throws Exception {
+        if (message instanceof Order order) {
+            order.carryOut(loop);
+        } else {
+            handToLogic(message);
+        }
+        loop.emitted();
+        loop.renewal().restartIfDue();
+    }
+
+    private void handToLogic(Object message) throws Exception {
+        boolean before = loop.dispatcher().aside(true);
+        try {
+            loop.logic().onMessage(message);
+        } catch (Exception cause) {
+            loop.renewal().failures().atMessage(message, cause);
+        } finally {
+            loop.dispatcher().aside(before);
+        }
+    }
+
+    /** The stage has ended: those who told what waits learn it, and those who tell more. */
+    void close() {
+        control.close();
+        behind.refuseAll(control.ended());
+    }
+}

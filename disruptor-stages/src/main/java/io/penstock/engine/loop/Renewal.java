@@ -1,0 +1,97 @@
+package io.penstock.engine.loop;
+
+import io.penstock.stage.Logic;
+import io.penstock.stage.Reason;
+import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.StageSpec;
+
+/**
+ * What becomes of a stage whose logic threw: it pauses before it tries again, goes on with logic made anew, leaves alone, or fails its
+ * topology; which of them, {@link Failures} say. The stage's own.
+ */
+final class Renewal {
+    private final StageLoop loop;
+    private final Surroundings surroundings;
+    private final Failures failures;
+    private boolean paused;
+
+    Renewal(StageLoop loop, StageSpec spec, Surroundings surroundings) {
+        this.loop = loop;
+        this.surroundings = surroundings;
+        failures = new Failures(spec, loop);
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    /** Whether the stage is handed no events for a while. */
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Hands over no events for a while. */
+    void pause(long pauseNs) {
+        paused = true;
+        surroundings.schedule(loop.mail()::resume, pauseNs);
+    }
+
+    void resume() {
+        paused = false;
+    }
+
+    /** Logic made anew takes the place of what failed; where its own start fails, the next one's, as long as the policy allows. */
+    void restartIfDue() throws Exception {
+        while (failures.takeRestart()) {
+            Logic<Object, Object> failed = loop.logic();
+            loop.renew();
+            loop.mail().lookAgain();
+            try {
+                failed.onStop();
+                loop.lifetime().introduce();
+            } catch (Exception again) {
+                failures.elsewhere(again);
+            }
+        }
+    }
+
+    /** Whether the stage goes on, with logic made anew, after something was thrown that no event and no message brought. */
+    boolean goesOn(Throwable cause) {
+        if (!loop.lifetime().isRenewable() || surroundings.isHalted() || !(cause instanceof Exception exception)) {
+            return false;
+        }
+        try {
+            failures.elsewhere(exception);
+            restartIfDue();
+            return true;
+        } catch (Throwable end) {
+            return false;
+        }
+    }
+
+    /** The stage cannot go on. */
+    void failOrLeave(Throwable cause) {
+        if (failures.policy() instanceof FailurePolicy.Leave && !surroundings.isHalted()) {
+            leave(cause);
+        } else {
+            fail(cause);
+        }
+    }
+
+    /** The stage cannot go on; its topology does. */
+    private void leave(Throwable cause) {
+        loop.vitals().failed(cause);
+        Reason reason = Reason.failure(cause);
+        loop.lifetime().leave(reason);
+        loop.dispatcher().rollBack();
+        loop.dispatcher().flush();
+        loop.upstream().fail(reason);
+        loop.downstream().releaseAll(reason);
+    }
+
+    /** The stage cannot go on, nor can its topology. */
+    void fail(Throwable cause) {
+        loop.vitals().failed(cause);
+        surroundings.failed(loop, cause);
+    }
+}

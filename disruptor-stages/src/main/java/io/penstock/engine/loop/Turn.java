@@ -1,0 +1,233 @@
+package io.penstock.engine.loop;
+
+import io.penstock.engine.dispatch.Dispatcher;
+
+/**
+ * One pass over a stage: handles what it was told, drains what is carried, takes at most one batch from each inbound end, asks a
+ * producer, publishes. The level that a waiting stage waits for tests what a pass tests. The stage's own.
+ */
+final class Turn {
+    /** So many events of one batch are many, or half of the most there may be. */
+    private static final int MANY = 512;
+
+    private final StageLoop loop;
+    private final Surroundings surroundings;
+    private final Vitals vitals;
+    private final Mail mail;
+    private final Intakes intakes;
+    private final SnapshotMarks snapshots;
+    private final Renewal renewal;
+    private final Lifetime lifetime;
+    private final boolean takes;
+
+    /** Whether something is to be drained before more is taken. */
+    private boolean pending;
+
+    private boolean tookSome;
+    private boolean tookMany;
+    private long unmet;
+    private long unmetAt = -1;
+
+    Turn(StageLoop loop, Surroundings surroundings) {
+        this.loop = loop;
+        this.surroundings = surroundings;
+        vitals = loop.vitals();
+        mail = loop.mail();
+        intakes = loop.intakes();
+        snapshots = intakes.snapshots();
+        renewal = loop.renewal();
+        lifetime = loop.lifetime();
+        takes = loop.takesEvents();
+    }
+
+    /** Whether the next one would find something. */
+    boolean isActive() {
+        if (lifetime.isDone()) {
+            return false;
+        }
+        if (surroundings.isHalted()
+                || !lifetime.isStarted()
+                || mail.isPending()
+                || loop.dispatcher().isReady()
+                || mail.isDue()) {
+            return true;
+        }
+        return !pending
+                && ((!renewal.isPaused() && (wantsDemand() || intakes.anyReady() || snapshotDue())) || finishes());
+    }
+
+    /** Runs it; answers whether it did something. */
+    boolean run() {
+        vitals.begin();
+        try {
+            boolean did = surroundings.isHalted() ? lifetime.stop() : step();
+            if (!lifetime.isDone()) {
+                vitals.end(did, loop.logic().held());
+            }
+            return did;
+        } catch (Throwable cause) {
+            if (renewal.goesOn(cause)) {
+                return true;
+            }
+            try {
+                renewal.failOrLeave(cause);
+            } finally {
+                lifetime.stop();
+            }
+            return true;
+        }
+    }
+
+    private boolean step() throws Exception {
+        if (!vitals.measures()) {
+            return pass();
+        }
+        long before = surroundings.nanoTime();
+        boolean did = pass();
+        vitals.measured(surroundings.nanoTime() - before, did);
+        return did;
+    }
+
+    private boolean pass() throws Exception {
+        tookSome = false;
+        tookMany = false;
+        boolean did = lifetime.start() | mail.take() | drain() | mail.handDue();
+        if (!pending && !renewal.isPaused()) {
+            did |= takeAll() | askProducer() | mail.handDue();
+        }
+        did |= tellEnd();
+        loop.dispatcher().flush();
+        lifetime.failIfSaid();
+        if (finishes()) {
+            lifetime.finish();
+            return true;
+        }
+        return did;
+    }
+
+    /** Drains the carry, then the logic; what neither could put keeps the stage from taking more. */
+    private boolean drain() throws Exception {
+        boolean moved = loop.dispatcher().takesAgain();
+        if (moved) {
+            loop.changed();
+        }
+        boolean before = pending;
+        pending = !drained();
+        return moved | before != pending;
+    }
+
+    private boolean drained() throws Exception {
+        boolean drained = loop.dispatcher().drain() && loop.logic().drain();
+        loop.emitted();
+        return drained;
+    }
+
+    private boolean takeAll() throws Exception {
+        boolean did = false;
+        for (Intake intake : intakes.all()) {
+            if (pending) {
+                break;
+            }
+            if (intake.isReady()) {
+                did |= take(intake);
+            }
+        }
+        return snapshots.isOpen() ? did | passSnapshots() : did;
+    }
+
+    private boolean take(Intake intake) throws Exception {
+        intakes.at(intake);
+        boolean did = intake.take();
+        renewal.restartIfDue();
+        loop.upstream().concludeIfDrained(intake);
+        pending = !drained();
+        return did;
+    }
+
+    /** An inbound end has taken so many events of at most as many. */
+    void took(int events, int most) {
+        vitals.processed(events);
+        tookSome |= events > 0;
+        tookMany |= events >= Math.min(MANY, most / 2);
+    }
+
+    /** Whether the last one took events, and few of them at every end it took from. */
+    boolean tookFew() {
+        return tookSome && !tookMany;
+    }
+
+    private boolean passSnapshots() throws Exception {
+        boolean did = false;
+        while (snapshotDue()) {
+            long snapshot = snapshots.due();
+            loop.logic().onSnapshot(snapshot);
+            loop.dispatcher().snapshot(snapshot);
+            snapshots.passed(snapshot);
+            loop.changed();
+            did = true;
+        }
+        if (!pending && !mail.isPending() && snapshots.isStuck()) {
+            snapshots.release();
+            loop.changed();
+            did = true;
+        }
+        return did;
+    }
+
+    private boolean snapshotDue() {
+        return !pending
+                && snapshots.isOpen()
+                && snapshots.due() != SnapshotMarks.NONE
+                && loop.dispatcher().hasSnapshotRoom();
+    }
+
+    private boolean askProducer() throws Exception {
+        if (!wantsDemand()) {
+            return false;
+        }
+        Dispatcher dispatcher = loop.dispatcher();
+        long outstanding = dispatcher.demand();
+        unmetAt = loop.changes();
+        long before = dispatcher.taken();
+        demand(outstanding);
+        loop.emitted();
+        unmet = outstanding - (dispatcher.taken() - before);
+        pending = !drained();
+        return true;
+    }
+
+    private void demand(long outstanding) throws Exception {
+        try {
+            loop.logic().onDemand(outstanding);
+            renewal.failures().demandMet();
+        } catch (Exception cause) {
+            renewal.failures().atDemand(cause);
+            unmetAt = -1;
+            renewal.restartIfDue();
+        }
+    }
+
+    private boolean wantsDemand() {
+        if (takes || lifetime.isCompleted()) {
+            return false;
+        }
+        long demand = loop.dispatcher().demand();
+        return demand > 0 && (demand > unmet || unmetAt != loop.changes());
+    }
+
+    private boolean tellEnd() throws Exception {
+        if (!lifetime.tellEnd()) {
+            return false;
+        }
+        pending = !drained();
+        return true;
+    }
+
+    private boolean finishes() {
+        return lifetime.isOver()
+                && !pending
+                && loop.dispatcher().isEmpty()
+                && mail.isNoneBehind()
+                && !snapshots.isOpen();
+    }
+}

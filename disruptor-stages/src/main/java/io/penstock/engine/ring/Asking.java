@@ -1,0 +1,81 @@
+package io.penstock.engine.ring;
+
+import com.lmax.disruptor.Sequence;
+import io.penstock.stage.Demand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a reader asks: as its demand says, or by hand; what the ring has no room for stays a debt. Without demand all the room is asked
+ * for.
+ *
+ * <p>{@code asked}: written by the reader's stage, after {@code processed}; read by the producer. The rest is the stage's own.
+ */
+final class Asking {
+    private final @Nullable Demand demand;
+    private final @Nullable Sequence asked;
+    private final Sequence processed;
+    private final int room;
+    /** How far the stage would ask if the ring had room: what {@code asked} lacks to it is a debt. */
+    private long wanted;
+
+    /** Of a reader that sees all. */
+    Asking(@Nullable Demand demand, int room, Sequence processed) {
+        this.demand = demand;
+        this.room = room;
+        this.processed = processed;
+        asked = demand == null ? null : new Sequence();
+        wanted = demand != null && demand.automatic() ? demand.max() - 1L : -1L;
+        grant(-1);
+    }
+
+    /** Asks for nothing yet, behind what was published before the reader came. */
+    void startAt(long before) {
+        wanted = before;
+        grant(before);
+    }
+
+    /** Asks for the first time, where not by hand. */
+    void begin(long done) {
+        if (demand != null && demand.automatic()) {
+            wanted = done + demand.max();
+            grant(done);
+        }
+    }
+
+    /** Asks by hand for so many events more; what does not fit into the ring yet stays a debt. */
+    void more(long n, long done) {
+        if (n < 0) {
+            throw new IllegalArgumentException("want n >= 0, got " + n);
+        }
+        wanted += n;
+        grant(done);
+    }
+
+    /** Asks again, if it is time, behind what was processed. */
+    void again(long done) {
+        if (demand != null) {
+            wanted = demand.ask(done, wanted);
+            grant(done);
+        }
+    }
+
+    /** Asks as far as the ring has room. */
+    private void grant(long done) {
+        if (asked != null) {
+            long now = Math.min(wanted, done + room);
+            if (now != asked.get()) {
+                asked.set(now);
+            }
+        }
+    }
+
+    @Nullable
+    Demand demand() {
+        return demand;
+    }
+
+    /** How far is asked; any thread. */
+    long asked() {
+        return asked == null ? processed.get() + room : asked.get();
+    }
+}
