@@ -128,6 +128,27 @@ public final class Bridges {
     }
 
     /**
+     * What stages make that run, for streams and iterators outside. Each joins by a stage of its own when its first event is wanted, and
+     * leaves when it is closed.
+     *
+     * @param name what their stages are called, each with a number
+     * @param subscriptions of each of them, to stages that run; with automatic demand. To sources that are open where there is nobody
+     *     else
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T> LiveResults<T> results(
+            RunningStages running, String name, Subscription<? extends T>... subscriptions) {
+        for (Subscription<? extends T> each : subscriptions) {
+            if (!each.demand().automatic()) {
+                throw new IllegalArgumentException(name + ": want automatic demand of what is pulled, got "
+                        + each.demand() + " at " + each.source().name());
+            }
+        }
+        return new LiveResults<>(running, name, subscriptions.clone());
+    }
+
+    /**
      * A stage whose events are published to an input, such as a pipeline's. It takes no more than there is room for, and closes
      * the input behind the last event: at the end of its data, not when it failed or was halted, since that is no end. An input
      * that is closed meanwhile fails the stage.

@@ -8,6 +8,7 @@
  *             &lt;-request--        &lt;-demand--                   &lt;==request==                   demand
  *
  *   stages --&gt; HandOver ==bounded==&gt; stream, iterator                                         a reader's thread
+ *   stages that run --&gt; Tap &lt;==want== stream, iterator                                      a reader's thread
  *   stages --&gt; InputLogic --claim, publish--&gt; a pipeline's input ring ... EffectBridge is a publisher
  * </pre>
  *

@@ -9,7 +9,8 @@ public interface LostEvents {
     LostEvents COUNTED = (subscription, events, how) -> {};
 
     /**
-     * Tells of some. Called in the turn of the producer, or of the consumer where the producer has ended; it must not block.
+     * Tells of some. Called in the turn of the producer, or of the consumer where the producer has ended or a
+     * reader outside has closed; it must not block.
      *
      * @param subscription on which they were sent
      * @param events in order, at least one

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.bridge.Bridges;
 import io.penstock.bridge.EffectBridge;
+import io.penstock.bridge.LiveIterator;
+import io.penstock.bridge.LiveResults;
 import io.penstock.bridge.Results;
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.pipeline.Pipeline;
+import io.penstock.stage.CancelMode;
 import io.penstock.stage.Demand;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
@@ -15,6 +18,7 @@ import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.Engine;
 import io.penstock.topology.Running;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,8 +27,10 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What docs/stages.md shows of bridges. */
 class BridgesGuideTest {
@@ -137,5 +143,30 @@ class BridgesGuideTest {
             booking.halt();
         }
         assertEquals(List.of(3, 4, 5), seen);
+    }
+
+    @Test
+    @Timeout(60)
+    void fromStagesThatRun() throws InterruptedException, TimeoutException {
+        Stages stages = Stages.named("squares");
+        Source<Integer> squares =
+                stages.from("squares", Collections.nCopies(1_000, 7)).open();
+        try (RunningStages running = stages.launch(engine)) {
+            // tag::pull[]
+            LiveResults<Integer> results = Bridges.results(
+                    running,
+                    "reader",
+                    Subscription.to(squares).demand(Demand.of(10)).mode(CancelMode.TRANSIENT));
+            try (Stream<Integer> stream = results.stream()) {
+                seen.addAll(stream.limit(3).toList());
+            }
+            try (LiveIterator<Integer> iterator = results.iterator()) {
+                while (iterator.hasNext(Duration.ofSeconds(5)) && seen.size() < 5) {
+                    seen.add(iterator.next());
+                }
+            }
+            // end::pull[]
+        }
+        assertEquals(List.of(7, 7, 7, 7, 7), seen);
     }
 }

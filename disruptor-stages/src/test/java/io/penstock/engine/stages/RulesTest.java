@@ -6,6 +6,8 @@ import io.penstock.engine.SnapshotMarksTest;
 import io.penstock.engine.bridge.JoiningSubscribersTest;
 import io.penstock.engine.bridge.PipelineBridgesTest;
 import io.penstock.engine.bridge.PublishingTest;
+import io.penstock.engine.bridge.PullingOnThreadsTest;
+import io.penstock.engine.bridge.PullingTest;
 import io.penstock.engine.bridge.ResultsTest;
 import io.penstock.engine.bridge.SubscribingTest;
 import io.penstock.engine.flow.FlowFailuresTest;
@@ -50,6 +52,8 @@ class RulesTest {
             ResultsTest.class,
             PipelineBridgesTest.class,
             JoiningSubscribersTest.class,
+            PullingTest.class,
+            PullingOnThreadsTest.class,
             FlowGridTest.class,
             FlowRulesTest.class,
             FlowFailuresTest.class,
