@@ -22,7 +22,7 @@ public interface Batch<E> {
 
     /**
      * The event's place in the order of the input that it came of: on an input's ring its position there, behind it the
-     * position of the event it was made from.
+     * position of the event it was made from. Rings of values carry none: there it is the event's number on its ring.
      */
     long position(int index);
 

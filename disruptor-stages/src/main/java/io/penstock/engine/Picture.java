@@ -129,7 +129,7 @@ final class Picture {
         return " ──" + label(first.dispatch()) + "──> ring " + size + times(rings) + overflow(first);
     }
 
-    /** What becomes of what nobody has asked for, where it is another thing than to wait. */
+    /** How much may wait that nobody has asked for, and what becomes of more where that is another thing than to wait. */
     private static String overflow(OutboundSpec out) {
         WhenFull full = out.whenFull();
         if (full instanceof WhenFull.Fail) {
@@ -141,7 +141,10 @@ final class Picture {
         if (full instanceof WhenFull.KeepLast) {
             return ", last " + out.carry();
         }
-        return full instanceof WhenFull.Conflate ? ", newest of " + out.carry() + " keys" : "";
+        if (full instanceof WhenFull.Conflate) {
+            return ", newest of " + out.carry() + " keys";
+        }
+        return out.carry() > 0 ? ", carry " + out.carry() : "";
     }
 
     private static String times(int count) {

@@ -241,9 +241,9 @@ class StatusTest {
 
         assertEquals("""
                 status:
-                  [source] ──demand──> ring 1024 (wait backoff)
+                  [source] ──demand──> ring 1024, carry 10 (wait backoff)
                       source: idle, published 3, demand 7
-                  [numbers] ──demand──> ring 1024 (wait backoff)
+                  [numbers] ──demand──> ring 1024, carry 1000 (wait backoff)
                       numbers: idle, published 1, demand 999
                   source, numbers ──> [sink] (demand 10/5, wait backoff)
                       sink: idle, processed 1, waiting 3
