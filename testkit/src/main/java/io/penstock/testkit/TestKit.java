@@ -4,7 +4,7 @@ import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.Stages;
-import io.penstock.topology.StageSpec;
+import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -39,12 +39,14 @@ public final class TestKit implements AutoCloseable {
 
     private final @Nullable Random random;
     private final Trace trace = new Trace();
-    private List<String> stages = List.of();
     private int next;
     private @Nullable RunningStages launched;
     private @Nullable SteppedRunning running;
 
-    /** Gives the stages their turns in the order in which they were described, one each a round, as far as they have something to do. */
+    /**
+     * Gives the stages their turns in the order in which they were described, those added behind them, one each a round, as far as they
+     * have something to do.
+     */
     public TestKit() {
         random = null;
     }
@@ -95,7 +97,6 @@ public final class TestKit implements AutoCloseable {
         if (running != null) {
             throw new IllegalStateException("want one launch a kit, got a second: " + topology.name());
         }
-        stages = topology.stages().stream().map(StageSpec::name).toList();
         return new SteppedEngine(random == null ? 0 : random.nextLong());
     }
 
@@ -130,6 +131,7 @@ public final class TestKit implements AutoCloseable {
     }
 
     private boolean turnInOrder() {
+        List<String> stages = running().status().stream().map(StageStatus::name).toList();
         for (int i = 0; i < stages.size(); i++) {
             int at = (next + i) % stages.size();
             if (turn(stages.get(at))) {

@@ -11,6 +11,7 @@ import io.penstock.stage.Cancellation;
 import io.penstock.stage.Demand;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
+import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
@@ -54,6 +55,23 @@ class TestKitTest {
         numbers.expectAsk(6);
         numbers.expectNoAsk();
         assertEquals(6, numbers.outstanding());
+    }
+
+    @Test
+    void givesTurnsToStagesThatWereAddedToo() {
+        Stages stages = Stages.named("alone");
+        Source<Integer> source =
+                stages.<Integer>produce("numbers", () -> numbers).open();
+        RunningStages running = kit.launch(stages);
+        kit.settle();
+
+        Stages more = Stages.named("more");
+        more.consume("sink", () -> sink, Subscription.to(source).demand(Demand.of(10)));
+        running.add(more);
+
+        numbers.expectAsk(10);
+        numbers.push(1, 2);
+        sink.expectChunk(1, 2);
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.penstock.testkit.traces;
+
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
+import io.penstock.stages.StageControl;
+
+/** What a script tells a stage to do. */
+final class Do {
+    private Do() {}
+
+    /** To a producer: emit so many. */
+    record Push(int n) {}
+
+    /** To any stage. */
+    interface ToAny {
+        void by(StageControl control);
+    }
+
+    /** To ask by hand. */
+    record Ask(LiveSubscription on, int n) implements ToAny {
+        @Override
+        public void by(StageControl control) {
+            control.ask(on.inbound(), n);
+        }
+    }
+
+    /** To end. */
+    record Exit(Reason reason) implements ToAny {
+        @Override
+        public void by(StageControl control) {
+            control.exit(reason);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.penstock.testkit.traces;
+
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stages.Emitter;
+import io.penstock.stages.Producer;
+import io.penstock.stages.StageControl;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** The producer of a script: emits 0, 1, 2, …, in answer to asks as the script says, and when it is told to. */
+final class Emits implements Producer<Integer> {
+    private final Sights sights;
+    private final ArrayDeque<String> answers;
+    private final int limit;
+    private StageControl control;
+    private int next;
+    private long known;
+
+    Emits(Line start, Sights sights) {
+        this.sights = sights;
+        answers = new ArrayDeque<>(List.of(start.setting("answers").split(",")));
+        limit = start.number("limit");
+    }
+
+    @Override
+    public void onStart(StageControl given) {
+        control = given;
+    }
+
+    /** What GenStage hands on is what more is asked for than was known (S8); an excess that waits is not asked for. */
+    @Override
+    public void onDemand(long outstanding, Emitter<? super Integer> out) {
+        long more = outstanding - known;
+        if (more > 0) {
+            saw("demand " + more);
+            known = outstanding;
+            emit((int) Math.min(answer(more), Math.max(limit - next, 0)), out);
+        }
+    }
+
+    private long answer(long asked) {
+        String answer = answers.size() == 1 ? answers.peek() : answers.remove();
+        return answer.equals("all") ? asked : Long.parseLong(answer);
+    }
+
+    private void emit(int n, Emitter<? super Integer> out) {
+        for (int left = n; left > 0; left--) {
+            out.emit(next++);
+        }
+        known = Math.max(0, known - n);
+    }
+
+    @Override
+    public void onCast(Object message, Emitter<? super Integer> out) {
+        if (message instanceof Do.Push push) {
+            emit(push.n(), out);
+        } else {
+            ((Do.ToAny) message).by(control);
+        }
+    }
+
+    @Override
+    public void onInfo(Object message, Emitter<? super Integer> out) {
+        saw("info " + message);
+    }
+
+    @Override
+    public void onSubscribe(LiveSubscription subscription, Emitter<? super Integer> out) {
+        saw("subscribe " + subscription.consumer());
+    }
+
+    @Override
+    public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super Integer> out) {
+        saw(Why.text(subscription.consumer(), how));
+    }
+
+    @Override
+    public void onStop() {
+        saw("exit");
+    }
+
+    private void saw(String what) {
+        sights.add(control.name(), what);
+    }
+}

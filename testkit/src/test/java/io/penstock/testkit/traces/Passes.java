@@ -1,0 +1,68 @@
+package io.penstock.testkit.traces;
+
+import io.penstock.stage.Batch;
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stages.Emitter;
+import io.penstock.stages.ProducerConsumer;
+import io.penstock.stages.StageControl;
+
+/** The producer-consumer of a script: emits each event some times. */
+final class Passes implements ProducerConsumer<Integer, Integer> {
+    private final Sights sights;
+    private final int times;
+    private StageControl control;
+
+    Passes(Line start, Sights sights) {
+        times = start.number("times");
+        this.sights = sights;
+    }
+
+    @Override
+    public void onStart(StageControl given) {
+        control = given;
+    }
+
+    @Override
+    public void onEvents(Batch<? extends Integer> events, Emitter<? super Integer> out) throws Exception {
+        saw("events " + Events.text(Events.of(events)));
+        for (Integer event : Events.of(events)) {
+            for (int left = times; left > 0; left--) {
+                out.emit(event);
+            }
+        }
+    }
+
+    @Override
+    public void onCast(Object message, Emitter<? super Integer> out) {
+        ((Do.ToAny) message).by(control);
+    }
+
+    @Override
+    public void onInfo(Object message, Emitter<? super Integer> out) {
+        saw("info " + message);
+    }
+
+    @Override
+    public void onSubscribe(LiveSubscription subscription, Emitter<? super Integer> out) {
+        saw("subscribe " + other(subscription));
+    }
+
+    @Override
+    public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super Integer> out) {
+        saw(Why.text(other(subscription), how));
+    }
+
+    @Override
+    public void onStop() {
+        saw("exit");
+    }
+
+    private String other(LiveSubscription subscription) {
+        return subscription.consumer().equals(control.name()) ? subscription.producer() : subscription.consumer();
+    }
+
+    private void saw(String what) {
+        sights.add(control.name(), what);
+    }
+}

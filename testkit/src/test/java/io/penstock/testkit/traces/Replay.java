@@ -1,0 +1,189 @@
+package io.penstock.testkit.traces;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.penstock.stage.CancelMode;
+import io.penstock.stage.Demand;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stages.DemandMode;
+import io.penstock.stages.Dispatcher;
+import io.penstock.stages.Overflow;
+import io.penstock.stages.RunningStages;
+import io.penstock.stages.Source;
+import io.penstock.stages.Stages;
+import io.penstock.stages.Subscription;
+import io.penstock.testkit.TestKit;
+import io.penstock.topology.FailurePolicy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Does what a script says, with stages as they are here, and compares what they see with what GenStage's saw: after each step, each
+ * stage's in its order. Stages have turns in the order in which GenStage's processes had theirs: one that saw something has turns
+ * until it saw as much here; behind each turn those upstream of it have theirs.
+ */
+final class Replay implements AutoCloseable {
+    private final TestKit kit = new TestKit();
+    private final Trace trace;
+    private final Sights wanted = new Sights();
+    private final Sights seen = new Sights();
+    private final Map<String, List<String>> upstream = new HashMap<>();
+    private final Map<String, LiveSubscription> subscriptions = new HashMap<>();
+    private RunningStages running;
+
+    Replay(Trace trace) {
+        this.trace = trace;
+    }
+
+    void run() {
+        String step = "";
+        for (Line line : trace.lines()) {
+            if (line.isStep()) {
+                compare(step);
+                step = step + "\n  " + String.join(" ", line.words()) + " " + line.settings();
+                step(line);
+            } else {
+                sight(line);
+            }
+        }
+        compare(step);
+    }
+
+    private void step(Line line) {
+        switch (line.word(0)) {
+            case "start" -> start(line);
+            case "push" -> running.cast(line.word(1), new Do.Push(line.number(2)));
+            case "ask" -> running.cast(line.word(1), new Do.Ask(subscriptions.get(line.word(2)), line.number(3)));
+            case "info" -> running.info(line.word(1), line.number(2));
+            case "mode" ->
+                running.demand(line.word(1), DemandMode.valueOf(line.word(2).toUpperCase(Locale.ROOT)));
+            case "count" -> count(line.word(1));
+            case "cancel" -> subscriptions.get(line.word(2)).cancel(Why.reason(line.word(3)));
+            case "exit" -> running.cast(line.word(1), new Do.Exit(Why.reason(line.word(2))));
+            case "join" ->
+                subscriptions.put(line.setting("label"), running.subscribe(line.word(1), subscription(line)));
+            default -> throw new IllegalArgumentException("want a step, got " + line);
+        }
+        turn(line.word(1));
+        if (line.says("label")) {
+            turn(line.word(1));
+        }
+    }
+
+    private void start(Line line) {
+        Stages stages = Stages.named("more");
+        String name = line.word(1);
+        stages.onFailure(name, new FailurePolicy.Leave());
+        upstream.put(name, line.says("to") ? List.of(line.setting("to")) : List.of());
+        switch (line.word(2)) {
+            case "producer" -> {
+                produce(stages.produce(name, () -> new Emits(line, seen)), line);
+                running = kit.launch(stages);
+            }
+            case "between" -> {
+                produce(stages.through(name, () -> new Passes(line, seen), subscription(line)), line);
+                subscriptions.put(line.setting("label"), running.add(stages).get(0));
+            }
+            default -> {
+                stages.consume(name, () -> new Takes(seen), subscription(line));
+                subscriptions.put(line.setting("label"), running.add(stages).get(0));
+            }
+        }
+    }
+
+    private void produce(Source<Integer> source, Line line) {
+        source.open().dispatch(dispatcher(line)).overflow(overflow(line));
+        if (line.says("mode")) {
+            source.demand(DemandMode.valueOf(line.setting("mode").toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    private Overflow<? super Integer> overflow(Line line) {
+        if (!line.says("buffer")) {
+            return Overflow.waiting();
+        }
+        int most = line.number("buffer");
+        Overflow.Discarded<Object> hook = (events, total) -> seen.add(line.word(1), "discarded " + events.size());
+        return line.setting("keep").equals("first") ? Overflow.keepFirst(most, hook) : Overflow.keepLast(most, hook);
+    }
+
+    private void count(String stage) {
+        seen.add(stage, "count " + running.status(stage).carried());
+    }
+
+    private static Dispatcher<? super Integer> dispatcher(Line line) {
+        return switch (line.setting("dispatcher")) {
+            case "demand" -> Dispatcher.byDemand();
+            case "broadcast" -> Dispatcher.broadcast();
+            default -> partition(line.number("partitions"), line.number("drop"));
+        };
+    }
+
+    private static Dispatcher<Integer> partition(int partitions, int drop) {
+        return Dispatcher.partition(partitions, event -> drop > 0 && event % drop == 0 ? -1 : event % partitions);
+    }
+
+    /** Types end here: all sources of a script emit numbers. */
+    @SuppressWarnings("unchecked")
+    private Subscription<Integer> subscription(Line line) {
+        Source<Integer> source = (Source<Integer>) running.source(line.setting("to"));
+        int max = line.number("max");
+        Subscription<Integer> wish = Subscription.to(source)
+                .demand(line.says("manual") ? Demand.manual(max) : Demand.of(max, line.number("min")))
+                .mode(CancelMode.valueOf(line.setting("cancel").toUpperCase(Locale.ROOT)));
+        if (line.says("partition")) {
+            wish = wish.partition(line.number("partition"));
+        }
+        return line.says("select") ? selecting(wish, line.setting("select")) : wish;
+    }
+
+    private static Subscription<Integer> selecting(Subscription<Integer> wish, String select) {
+        String[] parts = select.split(":");
+        return wish.select(event -> event % Integer.parseInt(parts[0]) == Integer.parseInt(parts[1]));
+    }
+
+    private void sight(Line line) {
+        String stage = line.word(0);
+        wanted.add(stage, line.word(1).equals("exit") ? "exit" : line.sight());
+        while (seen.count(stage) < wanted.count(stage) && kit.turn(stage)) {
+            turnsUpstream(stage);
+        }
+    }
+
+    /** One turn; a subscription takes two: a wish, and the first ask behind its admission. */
+    private void turn(String stage) {
+        if (kit.turn(stage)) {
+            turnsUpstream(stage);
+        }
+    }
+
+    private void turnsUpstream(String stage) {
+        for (String above : upstream.get(stage)) {
+            while (kit.turn(above)) {
+                turnsUpstream(above);
+            }
+        }
+    }
+
+    private void compare(String step) {
+        if (running != null) {
+            kit.settle();
+            assertEquals(text(wanted), text(seen), () -> trace + step);
+        }
+    }
+
+    private static String text(Sights sights) {
+        StringBuilder text = new StringBuilder();
+        sights.byStage()
+                .forEach((stage, saw) -> saw.forEach(
+                        sight -> text.append(stage).append(' ').append(sight).append('\n')));
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        kit.close();
+    }
+}

@@ -1,0 +1,56 @@
+package io.penstock.testkit.traces;
+
+import io.penstock.stage.Batch;
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stages.Consumer;
+import io.penstock.stages.StageControl;
+
+/** A consumer of a script. */
+final class Takes implements Consumer<Integer> {
+    private final Sights sights;
+    private StageControl control;
+
+    Takes(Sights sights) {
+        this.sights = sights;
+    }
+
+    @Override
+    public void onStart(StageControl given) {
+        control = given;
+    }
+
+    @Override
+    public void onEvents(Batch<? extends Integer> events) throws Exception {
+        saw("events " + Events.text(Events.of(events)));
+    }
+
+    @Override
+    public void onCast(Object message) {
+        ((Do.ToAny) message).by(control);
+    }
+
+    @Override
+    public void onInfo(Object message) {
+        saw("info " + message);
+    }
+
+    @Override
+    public void onSubscribe(LiveSubscription subscription) {
+        saw("subscribe " + subscription.producer());
+    }
+
+    @Override
+    public void onCancel(LiveSubscription subscription, Cancellation how) {
+        saw(Why.text(subscription.producer(), how));
+    }
+
+    @Override
+    public void onStop() {
+        saw("exit");
+    }
+
+    private void saw(String what) {
+        sights.add(control.name(), what);
+    }
+}

@@ -1,0 +1,20 @@
+package io.penstock.testkit.traces;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What GenStage's stages saw is what ours see. */
+class TracesTest {
+    static Stream<Trace> traces() {
+        return Stream.of("one", "manual", "demand").flatMap(Trace::ofFamily);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("traces")
+    void seeWhatGenStagesSee(Trace trace) {
+        try (Replay replay = new Replay(trace)) {
+            replay.run();
+        }
+    }
+}

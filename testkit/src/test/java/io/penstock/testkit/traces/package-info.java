@@ -1,0 +1,20 @@
+/**
+ * Traces of a real GenStage, replayed: {@code record.exs} beside these tests runs random scripts with it, and writes down what its
+ * stages saw; here the same scripts run with stages of Penstock, without threads and through what is public alone.
+ *
+ * <pre>
+ *   trace 17                                          the seed of the script
+ *   start p producer answers=3,0,all limit=40 …       a step: p emits 3 events at its first ask, none at the next, then all that is
+ *                                                     asked for; at asks no event from the 40th on
+ *   start c1 consumer label=s1 to=p max=10 min=5 …    a step: c1 subscribes
+ *   c1 subscribe p                                    what c1 saw of it
+ *   p subscribe c1
+ *   p demand 10
+ *   push p 4                                          a step: p emits 4 events unasked
+ *   c1 events 3..6
+ * </pre>
+ *
+ * <p>Behind a step stands all that was seen until all was still. The order of one stage's sights is compared; that of the stages' among each
+ * other is but the order in which they are given their turns.
+ */
+package io.penstock.testkit.traces;
