@@ -26,12 +26,12 @@ import java.nio.file.StandardOpenOption;
  * <p>For one thread, which a pipe may block. An interrupt ends a read with a {@link ClosedByInterruptException}.
  */
 public final class FileBytes implements AutoCloseable {
-    /** How many bytes behind the limit the reader may use, for a sentinel or for reading a few bytes at a time. */
-    public static final int MARGIN = 8;
+    /** How many bytes behind the limit the reader may use, for a sentinel or for reading some bytes at a time. */
+    public static final int MARGIN = 64;
 
     private static final int ROOM = 1 << 18;
     private static final int BEYOND = 1 << 14;
-    private static final int MOST = Integer.MAX_VALUE - 64;
+    private static final int MOST = Integer.MAX_VALUE - 2 * MARGIN;
 
     private final Path path;
     private final long to;

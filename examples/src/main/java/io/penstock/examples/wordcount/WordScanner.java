@@ -5,23 +5,20 @@ import io.penstock.files.FileSplit;
 import java.io.IOException;
 
 /**
- * Counts the words that start in a split into a table. Behind what is shown of the file stand blanks as a sentinel, so the
- * loop over the bytes looks for nothing but ends of words.
+ * Counts the words that start in a split into a table. The ends of words are looked for in
+ * {@value Words#BLOCK} bytes at once.
  */
 final class WordScanner implements AutoCloseable {
     private final FileSplit split;
-    private final WordTable table;
+    private final WordBatch words;
     private final FileBytes bytes;
     private long counted;
     private int at;
     private boolean inside;
 
-    private int end;
-    private long hash;
-
     WordScanner(FileSplit split, WordTable table) throws IOException {
         this.split = split;
-        this.table = table;
+        this.words = new WordBatch(table);
         this.counted = split.from();
         this.inside = split.from() > 0;
         this.bytes = FileBytes.open(split);
@@ -85,37 +82,39 @@ final class WordScanner implements AutoCloseable {
 
     private void count(byte[] array, int before, int limit) {
         int place = at;
-        while (place < before) {
-            long eight = Words.eight(array, place);
-            int length = Words.untilEnd(eight);
-            if (length == 0) {
-                place++;
-                continue;
+        for (int block = at; place < before && block <= limit; block += Words.BLOCK) {
+            long ends = ends(array, block, limit);
+            while (ends != 0 && place < before) {
+                int end = block + Long.numberOfTrailingZeros(ends);
+                if (end > place) {
+                    add(array, place, end - place);
+                }
+                place = end + 1;
+                ends &= ends - 1;
             }
-            long first = Words.first(eight, length);
-            end = place + length;
-            hash = Words.mix(0, first);
-            if (length == Long.BYTES) {
-                hashRest(array);
-            }
-            if (end == limit && !bytes.ended()) {
-                break;
-            }
-            table.add(Words.key(hash, end - place), first, array, place, 1);
-            place = end + 1;
         }
+        words.flush(array);
         at = Math.min(place, limit);
     }
 
-    /** Takes what follows a word's first eight bytes into its hash, up to the end of the word. */
-    private void hashRest(byte[] array) {
-        int length = Long.BYTES;
-        while (length == Long.BYTES) {
-            long eight = Words.eight(array, end);
-            length = Words.untilEnd(eight);
-            hash = Words.mix(hash, Words.first(eight, length));
-            end += length;
+    /** Where words end in a block: not behind what is shown, and at the end of the file in any case. */
+    private long ends(byte[] array, int block, int limit) {
+        long ends = Words.ends(array, block);
+        int left = limit - block;
+        if (left >= Words.BLOCK) {
+            return ends;
         }
+        long shown = ends & (1L << left) - 1;
+        return bytes.ended() ? shown | 1L << left : shown;
+    }
+
+    private void add(byte[] array, int from, int length) {
+        long first = Words.first(Words.eight(array, from), length);
+        long hash = Words.mix(0, first);
+        for (int done = Long.BYTES; done < length; done += Long.BYTES) {
+            hash = Words.mix(hash, Words.first(Words.eight(array, from + done), length - done));
+        }
+        words.add(Words.key(hash, length), first, array, from);
     }
 
     @Override

@@ -83,6 +83,11 @@ final class WordTable {
         return this;
     }
 
+    /** Loads the slot where a word is looked for first, so that it is at hand then. */
+    long load(long key) {
+        return slots[home(key)];
+    }
+
     private int home(long key) {
         return ((Words.hash(key) * spread) >>> shift) * SLOT;
     }

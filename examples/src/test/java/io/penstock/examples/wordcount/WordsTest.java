@@ -37,9 +37,23 @@ class WordsTest {
     }
 
     @Test
+    void findsAllEndsOfABlock() {
+        Random random = new Random(2);
+        byte[] bytes = new byte[3 + Words.BLOCK];
+        for (int n = 0; n < 20_000; n++) {
+            random.nextBytes(bytes);
+            bytes[3 + random.nextInt(Words.BLOCK)] = ' ';
+            long ends = Words.ends(bytes, 3);
+            for (int at = 0; at < Words.BLOCK; at++) {
+                boolean ending = Words.untilEnd(Words.eight(Arrays.copyOfRange(bytes, 3 + at, 11 + at), 0)) == 0;
+                assertEquals(ending, (ends >>> at & 1) == 1, bytes[3 + at] + " at " + at);
+            }
+        }
+    }
+
+    @Test
     void keepsTheFirstBytesOfEight() {
         long eight = 0x8877_6655_4433_2211L;
-        assertEquals(0, Words.first(eight, 0));
         assertEquals(0x11, Words.first(eight, 1));
         assertEquals(0x77_6655_4433_2211L, Words.first(eight, 7));
         assertEquals(eight, Words.first(eight, 8));
