@@ -21,6 +21,8 @@ public record Bundle<T>(List<T> events, Cause cause) {
         SIZE,
         /** It has as many bytes as it may, or the next event would have been too many. */
         BYTES,
+        /** Its last event was said to be the last of a bundle. */
+        LAST,
         /** It was open for as long as it may. */
         TIME,
         /** It was open longest among too many. */

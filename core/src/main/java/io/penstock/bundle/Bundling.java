@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +32,21 @@ public final class Bundling<T> {
     private final long mostBytes;
     private final ToLongFunction<? super T> bytes;
     private final Function<? super T, ?> key;
+    private final Predicate<? super T> last;
 
     private Bundling(
             int most,
             @Nullable Duration within,
             long mostBytes,
             ToLongFunction<? super T> bytes,
-            Function<? super T, ?> key) {
+            Function<? super T, ?> key,
+            Predicate<? super T> last) {
         this.most = most;
         this.within = within;
         this.mostBytes = mostBytes;
         this.bytes = bytes;
         this.key = key;
+        this.last = last;
     }
 
     /**
@@ -54,7 +58,7 @@ public final class Bundling<T> {
         if (most < 1) {
             throw new IllegalArgumentException("want most >= 1, got " + most);
         }
-        return new Bundling<>(most, null, Long.MAX_VALUE, event -> 0, ONE);
+        return new Bundling<>(most, null, Long.MAX_VALUE, event -> 0, ONE, event -> false);
     }
 
     /**
@@ -66,7 +70,7 @@ public final class Bundling<T> {
         if (wanted.isNegative() || wanted.isZero()) {
             throw new IllegalArgumentException("want within > 0, got " + wanted);
         }
-        return new Bundling<>(most, wanted, mostBytes, bytes, key);
+        return new Bundling<>(most, wanted, mostBytes, bytes, key, last);
     }
 
     /**
@@ -79,7 +83,7 @@ public final class Bundling<T> {
         if (wanted < 1) {
             throw new IllegalArgumentException("want bytes >= 1, got " + wanted);
         }
-        return new Bundling<>(most, within, wanted, Objects.requireNonNull(size, "want a size, got null"), key);
+        return new Bundling<>(most, within, wanted, Objects.requireNonNull(size, "want a size, got null"), key, last);
     }
 
     /**
@@ -92,7 +96,22 @@ public final class Bundling<T> {
         Objects.requireNonNull(wanted, "want a key, got null");
         Function<? super T, ?> before = key;
         return new Bundling<>(
-                most, within, mostBytes, bytes, isByKey() ? e -> List.of(before.apply(e), wanted.apply(e)) : wanted);
+                most,
+                within,
+                mostBytes,
+                bytes,
+                isByKey() ? e -> List.of(before.apply(e), wanted.apply(e)) : wanted,
+                last);
+    }
+
+    /**
+     * The same, where an event may be the last of its bundle: so one that must not wait goes out at once, with what is there.
+     *
+     * @param wanted whether the bundle is closed behind an event
+     */
+    public Bundling<T> until(Predicate<? super T> wanted) {
+        return new Bundling<>(
+                most, within, mostBytes, bytes, key, Objects.requireNonNull(wanted, "want a predicate, got null"));
     }
 
     private boolean isByKey() {
@@ -110,6 +129,10 @@ public final class Bundling<T> {
 
     long bytes(T event) {
         return bytes.applyAsLong(event);
+    }
+
+    boolean isLast(T event) {
+        return last.test(event);
     }
 
     int most() {

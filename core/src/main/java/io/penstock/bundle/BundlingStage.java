@@ -13,6 +13,7 @@ final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
     private final Bundling<T> bundling;
     private final Map<Object, Open<T>> opened = new LinkedHashMap<>();
     private StageControl control;
+    private long held;
 
     BundlingStage(Bundling<T> bundling) {
         this.bundling = bundling;
@@ -42,7 +43,8 @@ final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
             open = open(key, out);
         }
         open.add(event, size);
-        closeIfFull(open, out);
+        held++;
+        closeIfFull(open, bundling.isLast(event), out);
     }
 
     private Open<T> open(Object key, Emitter<? super Bundle<T>> out) {
@@ -57,16 +59,19 @@ final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
         return open;
     }
 
-    private void closeIfFull(Open<T> open, Emitter<? super Bundle<T>> out) {
+    private void closeIfFull(Open<T> open, boolean last, Emitter<? super Bundle<T>> out) {
         if (open.size() == bundling.most()) {
             close(open, Cause.SIZE, out);
         } else if (open.bytesWith(0) >= bundling.mostBytes()) {
             close(open, Cause.BYTES, out);
+        } else if (last) {
+            close(open, Cause.LAST, out);
         }
     }
 
     private void close(Open<T> open, Cause cause, Emitter<? super Bundle<T>> out) {
         opened.remove(open.key());
+        held -= open.size();
         out.emit(open.close(cause));
     }
 
@@ -82,5 +87,12 @@ final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
     public void onEnd(Emitter<? super Bundle<T>> out) {
         opened.values().forEach(open -> out.emit(open.close(Cause.END)));
         opened.clear();
+        held = 0;
+    }
+
+    /** The events of open bundles. */
+    @Override
+    public long held() {
+        return held;
     }
 }

@@ -10,18 +10,34 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is said about a topology of deliveries. */
 record DeliveryPlan<I, O>(
-        String name,
-        int producers,
-        Supplier<? extends Producer<Delivery<I>>> producer,
-        @Nullable RateLimit limit,
-        @Nullable ToIntFunction<? super I> partition,
-        Demand demand,
+        Front<I> front,
         int processors,
         Processor<? super I, ? extends O> processor,
-        ToIntFunction<? super O> route,
-        List<HandlerSpec<O>> handlers) {
+        Route<O> route,
+        List<HandlerSpec<O>> handlers,
+        Retries handlerRetries) {
+    /** What is said before the processors. */
+    record Front<I>(
+            String name,
+            int producers,
+            Supplier<? extends Producer<Delivery<I>>> producer,
+            @Nullable RateLimit limit,
+            @Nullable ToIntFunction<? super I> partition,
+            Demand demand,
+            Retries retries,
+            @Nullable Preparer<I> preparer,
+            DeliveryListener listener) {
+        Front {
+            atLeastOne("producers", producers);
+        }
+    }
+
+    /** Where a value goes, among kinds of bundles with these names. */
+    interface Route<O> {
+        int of(O value, List<String> names);
+    }
+
     DeliveryPlan {
-        atLeastOne("producers", producers);
         atLeastOne("processors", processors);
         handlers = List.copyOf(handlers);
     }
@@ -32,21 +48,52 @@ record DeliveryPlan<I, O>(
         }
     }
 
-    int place(I value) {
-        return partition == null ? 0 : partition.applyAsInt(value);
+    String name() {
+        return front.name();
     }
 
-    DeliveryPlan<I, O> with(ToIntFunction<? super O> wantedRoute, List<HandlerSpec<O>> wantedHandlers) {
-        return new DeliveryPlan<>(
-                name,
-                producers,
-                producer,
-                limit,
-                partition,
-                demand,
-                processors,
-                processor,
-                wantedRoute,
-                wantedHandlers);
+    boolean inOrder() {
+        return front.partition() != null;
+    }
+
+    int place(I value) {
+        return front.partition() == null ? 0 : front.partition().applyAsInt(value);
+    }
+
+    Retries retries() {
+        return front.retries();
+    }
+
+    @Nullable
+    Preparer<I> preparer() {
+        return front.preparer();
+    }
+
+    DeliveryListener listener() {
+        return front.listener();
+    }
+
+    /** The number of the kind of bundles that a value goes to, negative for none; thrown at where there is no such kind. */
+    int kind(O value) {
+        if (handlers.isEmpty()) {
+            return -1;
+        }
+        int kind = route.of(value, handlers.stream().map(HandlerSpec::name).toList());
+        if (kind >= handlers.size()) {
+            throw new IllegalArgumentException("want a kind of bundles < " + handlers.size() + ", got " + kind);
+        }
+        return kind;
+    }
+
+    DeliveryPlan<I, O> with(Route<O> wanted) {
+        return new DeliveryPlan<>(front, processors, processor, wanted, handlers, handlerRetries);
+    }
+
+    DeliveryPlan<I, O> with(List<HandlerSpec<O>> wanted) {
+        return new DeliveryPlan<>(front, processors, processor, route, wanted, handlerRetries);
+    }
+
+    DeliveryPlan<I, O> with(Retries wanted) {
+        return new DeliveryPlan<>(front, processors, processor, route, handlers, wanted);
     }
 }

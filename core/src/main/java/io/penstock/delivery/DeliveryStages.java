@@ -1,5 +1,6 @@
 package io.penstock.delivery;
 
+import io.penstock.delivery.DeliveryPlan.Front;
 import io.penstock.rate.RateLimit;
 import io.penstock.stage.Demand;
 import io.penstock.stages.Producer;
@@ -17,26 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param <I> type of the values that are produced
  */
 public final class DeliveryStages<I> {
-    private final String name;
-    private final int producers;
-    private final Supplier<? extends Producer<Delivery<I>>> producer;
-    private final @Nullable RateLimit limit;
-    private final @Nullable ToIntFunction<? super I> partition;
-    private final Demand demand;
+    private final Front<I> front;
 
-    private DeliveryStages(
-            String name,
-            int producers,
-            Supplier<? extends Producer<Delivery<I>>> producer,
-            @Nullable RateLimit limit,
-            @Nullable ToIntFunction<? super I> partition,
-            Demand demand) {
-        this.name = name;
-        this.producers = producers;
-        this.producer = producer;
-        this.limit = limit;
-        this.partition = partition;
-        this.demand = demand;
+    private DeliveryStages(Front<I> front) {
+        this.front = front;
     }
 
     /**
@@ -48,27 +33,63 @@ public final class DeliveryStages<I> {
      */
     public static <I> DeliveryStages<I> from(
             String name, int producers, Supplier<? extends Producer<Delivery<I>>> producer) {
-        return new DeliveryStages<>(name, producers, producer, null, null, Demand.of(10));
+        return new DeliveryStages<>(new Front<>(
+                name, producers, producer, null, null, Demand.of(10), Retries.NONE, null, new DeliveryListener() {}));
     }
 
     /** The same with a limit that all producers share. */
     public DeliveryStages<I> limit(RateLimit wanted) {
-        return new DeliveryStages<>(name, producers, producer, wanted, partition, demand);
+        return with(wanted, front.partition(), front.demand(), front.retries(), front.preparer(), front.listener());
     }
 
     /**
      * The same in order: values for which the function answers the same stay in the order of their producer up to the handler,
-     * through one processor and one handler at a time.
+     * through one processor and one handler at a time. A processor that tries again holds up what is behind it.
      *
      * @param wanted any number
      */
     public DeliveryStages<I> partitionBy(ToIntFunction<? super I> wanted) {
-        return new DeliveryStages<>(name, producers, producer, limit, wanted, demand);
+        return with(front.limit(), wanted, front.demand(), front.retries(), front.preparer(), front.listener());
     }
 
     /** The same with the demand of each processor at each producer; 10 when nothing is said. */
     public DeliveryStages<I> demand(Demand wanted) {
-        return new DeliveryStages<>(name, producers, producer, limit, partition, wanted);
+        return with(front.limit(), front.partition(), wanted, front.retries(), front.preparer(), front.listener());
+    }
+
+    /** The same, where a processor that throws is handed the value again, before the delivery has failed. Its others wait meanwhile. */
+    public DeliveryStages<I> retry(Retries wanted) {
+        return with(front.limit(), front.partition(), front.demand(), wanted, front.preparer(), front.listener());
+    }
+
+    /** The same with a look at each chunk before its values are processed. */
+    public DeliveryStages<I> prepare(Preparer<I> wanted) {
+        return with(front.limit(), front.partition(), front.demand(), front.retries(), wanted, front.listener());
+    }
+
+    /** The same with somebody who hears what is done with deliveries. */
+    public DeliveryStages<I> listen(DeliveryListener wanted) {
+        Objects.requireNonNull(wanted, "want a listener, got null");
+        return with(front.limit(), front.partition(), front.demand(), front.retries(), front.preparer(), wanted);
+    }
+
+    private DeliveryStages<I> with(
+            @Nullable RateLimit limit,
+            @Nullable ToIntFunction<? super I> partition,
+            Demand demand,
+            Retries retries,
+            @Nullable Preparer<I> preparer,
+            DeliveryListener listener) {
+        return new DeliveryStages<>(new Front<>(
+                front.name(),
+                front.producers(),
+                front.producer(),
+                limit,
+                partition,
+                demand,
+                retries,
+                preparer,
+                listener));
     }
 
     /**
@@ -79,7 +100,7 @@ public final class DeliveryStages<I> {
      */
     public <O> Processed<O> process(int processors, Processor<? super I, ? extends O> processor) {
         Objects.requireNonNull(processor, "want a processor, got null");
-        return new Processed<>(new DeliveryPlan<I, O>(
-                name, producers, producer, limit, partition, demand, processors, processor, value -> 0, List.of()));
+        return new Processed<>(
+                new DeliveryPlan<I, O>(front, processors, processor, (value, names) -> 0, List.of(), Retries.NONE));
     }
 }

@@ -9,19 +9,55 @@ import java.util.List;
 /** Deals with a bundle and acknowledges it. */
 final class Handling<T> implements Child<Bundle<Delivery<T>>>, ChildFailures<Bundle<Delivery<T>>> {
     private final BundleHandler<T> handler;
+    private final Retries retries;
+    private final Telling telling;
 
-    Handling(BundleHandler<T> handler) {
+    Handling(BundleHandler<T> handler, Retries retries, Telling telling) {
         this.handler = handler;
+        this.retries = retries;
+        this.telling = telling;
     }
 
     @Override
     public void run(Bundle<Delivery<T>> bundle) throws Exception {
+        long began = System.nanoTime();
+        telling.handling(bundle);
         try {
-            handler.handle(bundle);
+            handle(bundle, 1);
         } catch (Throwable cause) {
             Deliveries.fail(bundle.events(), cause);
         }
-        Deliveries.acknowledge(bundle.events());
+        int failed = (int)
+                bundle.events().stream().filter(each -> each.failure() != null).count();
+        telling.handled(bundle.events().size() - failed, failed, System.nanoTime() - began);
+        telling.acknowledge(bundle.events());
+    }
+
+    /** Deals with a bundle; if that throws, with what is left of it, as often as it may. */
+    private void handle(Bundle<Delivery<T>> bundle, int time) throws Exception {
+        try {
+            handler.handle(bundle);
+        } catch (Exception cause) {
+            List<Delivery<T>> left = bundle.events().stream()
+                    .filter(each -> each.failure() == null && !each.isAcknowledged())
+                    .toList();
+            if (time > retries.times() || left.isEmpty() || cause instanceof InterruptedException) {
+                throw cause;
+            }
+            telling.retry(time, cause);
+            pause(time, cause);
+            handle(new Bundle<>(left, bundle.cause()), time + 1);
+        }
+    }
+
+    /** On a thread that may block. Whoever interrupts it wants no other time. */
+    private void pause(int time, Exception cause) throws Exception {
+        try {
+            Thread.sleep(retries.pause(time).toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw cause;
+        }
     }
 
     /** The executor refused the bundle, or an acknowledger threw, and what becomes of its deliveries is not known. */
@@ -33,6 +69,6 @@ final class Handling<T> implements Child<Bundle<Delivery<T>>>, ChildFailures<Bun
             throw new IllegalStateException("stage " + stage + ": an acknowledger threw " + cause, cause);
         }
         Deliveries.fail(deliveries, cause);
-        Deliveries.acknowledge(deliveries);
+        telling.acknowledge(deliveries);
     }
 }

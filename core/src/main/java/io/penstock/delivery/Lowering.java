@@ -3,12 +3,14 @@ package io.penstock.delivery;
 import io.penstock.bundle.Bundle;
 import io.penstock.bundle.Bundling;
 import io.penstock.children.Children;
+import io.penstock.rate.RateLimit;
 import io.penstock.stage.Demand;
 import io.penstock.stages.Dispatcher;
 import io.penstock.stages.Producer;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -22,15 +24,17 @@ final class Lowering<I, O> {
     private final Stages stages;
 
     Lowering(DeliveryPlan<I, O> plan) {
-        if (plan.handlers().isEmpty()) {
-            throw new IllegalArgumentException("deliveries " + plan.name() + ": want bundles, got none");
-        }
         this.plan = plan;
         stages = Stages.named(plan.name());
     }
 
     Stages stages() {
-        List<Source<Delivery<O>>> processed = processors(producers());
+        List<Source<Delivery<I>>> produced = producers();
+        if (plan.handlers().isEmpty()) {
+            finish(produced);
+            return stages;
+        }
+        List<Source<Delivery<O>>> processed = processors(produced);
         for (int i = 0; i < plan.handlers().size(); i++) {
             handle(plan.handlers().get(i), to(processed, BUNDLER, i));
         }
@@ -39,9 +43,9 @@ final class Lowering<I, O> {
 
     private List<Source<Delivery<I>>> producers() {
         List<Source<Delivery<I>>> sources = new ArrayList<>();
-        for (int i = 0; i < plan.producers(); i++) {
+        for (int i = 0; i < plan.front().producers(); i++) {
             Source<Delivery<I>> source = stages.produce("produce-" + i, this::producer);
-            if (plan.partition() != null) {
+            if (plan.inOrder()) {
                 source.dispatch(partition(plan.processors(), delivery -> plan.place(delivery.value())));
             }
             sources.add(source);
@@ -50,30 +54,52 @@ final class Lowering<I, O> {
     }
 
     private Producer<Delivery<I>> producer() {
-        Producer<Delivery<I>> producer = plan.producer().get();
-        return plan.limit() == null ? producer : plan.limit().on(producer);
+        Producer<Delivery<I>> producer = plan.front().producer().get();
+        RateLimit limit = plan.front().limit();
+        return limit == null ? producer : limit.on(producer);
+    }
+
+    private void finish(List<Source<Delivery<I>>> produced) {
+        for (int i = 0; i < plan.processors(); i++) {
+            String stage = processor(i);
+            stages.consume(stage, () -> new Finishing<>(new Processing<>(plan, stage)), ofProcessor(produced, i));
+        }
     }
 
     private List<Source<Delivery<O>>> processors(List<Source<Delivery<I>>> produced) {
         List<Source<Delivery<O>>> sources = new ArrayList<>();
         for (int i = 0; i < plan.processors(); i++) {
-            Source<Delivery<O>> source = stages.through(
-                    "process-" + i,
-                    () -> new Processing<>(plan),
-                    to(produced, plan.demand(), plan.partition() == null ? -1 : i));
-            source.dispatch(Dispatcher.<Delivery<O>>partition(
-                    plan.handlers().size(), delivery -> plan.route().applyAsInt(delivery.value())));
+            String stage = processor(i);
+            Source<Delivery<O>> source =
+                    stages.through(stage, () -> new Processing<>(plan, stage), ofProcessor(produced, i));
+            source.dispatch(
+                    Dispatcher.<Delivery<O>>partition(plan.handlers().size(), delivery -> plan.kind(delivery.value())));
             sources.add(source);
         }
         return sources;
     }
 
+    /** Names a processor, and says that it is handed again what it throws at: it says itself when that was often enough. */
+    private String processor(int number) {
+        String stage = "process-" + number;
+        Retries retries = plan.retries();
+        if (retries.times() > 0) {
+            stages.onFailure(stage, new FailurePolicy.Retry(retries.times(), retries.backOff(), FailurePolicy.FAIL));
+        }
+        return stage;
+    }
+
+    private Subscription<Delivery<I>>[] ofProcessor(List<Source<Delivery<I>>> produced, int number) {
+        return to(produced, plan.front().demand(), plan.inOrder() ? number : -1);
+    }
+
     private void handle(HandlerSpec<O> spec, Subscription<Delivery<O>>[] subscriptions) {
-        boolean inOrder = plan.partition() != null;
+        boolean inOrder = plan.inOrder();
         Bundling<Delivery<O>> bundling =
                 inOrder ? spec.bundling().by(delivery -> place(delivery, spec)) : spec.bundling();
         Source<Bundle<Delivery<O>>> bundles = stages.through("bundle-" + spec.name(), bundling::stage, subscriptions);
-        Handling<O> handling = new Handling<>(spec.handler());
+        Handling<O> handling =
+                new Handling<>(spec.handler(), plan.handlerRetries(), new Telling(plan.listener(), spec.name()));
         Children<Bundle<Delivery<O>>> children =
                 Children.<Bundle<Delivery<O>>>of(spec.executor(), handling).onFailure(handling);
         if (inOrder) {

@@ -5,7 +5,9 @@ import io.penstock.stages.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topology for deliveries, described up to the processors. A value.
@@ -31,26 +33,52 @@ public final class Processed<O> {
      */
     public Processed<O> bundle(
             String name, Bundling<Delivery<O>> bundling, int most, Executor executor, BundleHandler<O> handler) {
+        if (plan.handlers().stream().anyMatch(other -> other.name().equals(name))) {
+            throw new IllegalArgumentException("deliveries " + plan.name()
+                    + ": want another name for each kind of bundles, got " + name + " twice");
+        }
         List<HandlerSpec<O>> handlers = new ArrayList<>(plan.handlers());
         handlers.add(new HandlerSpec<>(name, bundling, most, executor, handler));
-        return new Processed<>(plan.with(plan.route(), handlers));
+        return new Processed<>(plan.with(handlers));
     }
 
     /**
      * The same with where values go; to the bundles numbered 0, when nothing is said.
      *
      * @param wanted number of the kind of bundles; negative for a value that is done with: its delivery succeeded. May be
-     *     called more than once for a value, and answers the same
+     *     called more than once for a value, and answers the same. A number that there is not fails the delivery
      */
     public Processed<O> route(ToIntFunction<? super O> wanted) {
-        return new Processed<>(plan.with(wanted, plan.handlers()));
+        return new Processed<>(plan.with((value, names) -> wanted.applyAsInt(value)));
     }
 
     /**
-     * The stages, to be launched.
+     * The same with where values go, by the names of the bundles.
      *
-     * @throws IllegalArgumentException if there are no bundles
+     * @param wanted name of the kind of bundles; {@code null} for a value that is done with: its delivery succeeded. May be called
+     *     more than once for a value, and answers the same. A name that there is not fails the delivery
      */
+    public Processed<O> routeByName(Function<? super O, @Nullable String> wanted) {
+        return new Processed<>(plan.with((value, names) -> number(wanted.apply(value), names)));
+    }
+
+    private static int number(@Nullable String name, List<String> names) {
+        int number = names.indexOf(name);
+        if (name != null && number < 0) {
+            throw new IllegalArgumentException("want bundles of " + names + ", got " + name);
+        }
+        return number;
+    }
+
+    /**
+     * The same, where a handler that throws is handed its bundle again, without the deliveries that failed by name, before all of it
+     * has failed. Its thread waits meanwhile.
+     */
+    public Processed<O> retry(Retries wanted) {
+        return new Processed<>(plan.with(wanted));
+    }
+
+    /** The stages, to be launched. Without bundles a delivery is done with, and acknowledged, behind its processor. */
     public Stages stages() {
         return new Lowering<>(plan).stages();
     }

@@ -1,5 +1,7 @@
 package io.penstock.rate;
 
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
 import io.penstock.stages.Reply;
@@ -58,7 +60,7 @@ final class Limited<T> implements Producer<T> {
     @Override
     public void onStart(StageControl given, Emitter<? super T> to) throws Exception {
         control = given;
-        limit.join(this);
+        limit.join(this, given.nanoTime());
         producer.onStart(given, out.to(to));
         limit.used(out.emitted);
     }
@@ -88,6 +90,18 @@ final class Limited<T> implements Producer<T> {
     }
 
     @Override
+    public void onSubscribe(LiveSubscription subscription, Emitter<? super T> to) throws Exception {
+        producer.onSubscribe(subscription, out.to(to));
+        limit.used(out.emitted);
+    }
+
+    @Override
+    public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super T> to) throws Exception {
+        producer.onCancel(subscription, how, out.to(to));
+        limit.used(out.emitted);
+    }
+
+    @Override
     public void onTimer(Object message, Emitter<? super T> to) throws Exception {
         if (message == this) {
             timed = false;
@@ -114,6 +128,11 @@ final class Limited<T> implements Producer<T> {
     public void onInfo(Object message, Emitter<? super T> to) throws Exception {
         producer.onInfo(message, out.to(to));
         limit.used(out.emitted);
+    }
+
+    @Override
+    public long held() {
+        return producer.held();
     }
 
     @Override

@@ -14,7 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Source<Order> orders = stages.produce("orders", () -> limit.on(new Orders()));
  * }</pre>
  *
- * <p>All producers that share one run on the same engine, whose clock it goes by. What a producer emits outside of
+ * <p>All producers that share one at a time go by one clock: those of any number of topologies that run on threads, whose clock is the
+ * system's; or those of one that is stepped, whose clock is moved by hand. Once they have stopped, it may be used on any other
+ * engine: a launch whose clock stands before the interval under way begins anew. What a producer emits outside of
  * {@code onDemand}, or beyond what it was asked for, is counted and goes out; it is taken from what the following intervals
  * allow. Any thread may call these methods.
  */
@@ -81,7 +83,22 @@ public final class RateLimit {
         return Duration.ofNanos(intervalNs);
     }
 
-    void join(Limited<?> producer) {
+    /** Forgets what was emitted: an interval begins with the next event. */
+    public void reset() {
+        forget();
+        producers.forEach(Limited::wake);
+    }
+
+    private synchronized void forget() {
+        began = false;
+        used = 0;
+    }
+
+    /** A producer starts. Where it is alone and its clock stands before what was noted, that was another clock's. */
+    synchronized void join(Limited<?> producer, long nowNs) {
+        if (producers.isEmpty() && nowNs - beganNs < 0) {
+            forget();
+        }
         producers.add(producer);
     }
 

@@ -82,6 +82,11 @@ public interface Consumer<T> {
         throw new Unheard("timers", message);
     }
 
+    /** How many events this code keeps to itself, for the status of its stage: neither emitted nor done with. Called at the end of a turn. */
+    default long held() {
+        return 0;
+    }
+
     /** Called once, last, however the stage ended. */
     default void onStop() throws Exception {}
 }

@@ -71,6 +71,11 @@ final class ConsumerLogic<I> extends StageLogic<I, Object> {
     }
 
     @Override
+    public long held() {
+        return consumer.held();
+    }
+
+    @Override
     void stop() throws Exception {
         consumer.onStop();
     }

@@ -59,6 +59,11 @@ abstract class EmittingLogic<I, O> extends StageLogic<I, O> {
     }
 
     @Override
+    public long held() {
+        return stage.held();
+    }
+
+    @Override
     final void stop() throws Exception {
         stage.onStop();
     }

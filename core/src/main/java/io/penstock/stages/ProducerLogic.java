@@ -64,7 +64,7 @@ final class ProducerLogic<O> extends EmittingLogic<Object, O> {
 
     @Override
     public long held() {
-        return out.events();
+        return out.events() + super.held();
     }
 
     @Override

@@ -236,6 +236,23 @@ public final class RunningStages implements AutoCloseable {
         running.drain();
     }
 
+    /**
+     * Tells all producers to stop, and lets the stages finish what is in, for no longer than a limit: then they are stopped as by {@link
+     * #halt()}.
+     *
+     * @return whether all was processed
+     * @throws InterruptedException if the caller was interrupted; the stages go on to drain
+     * @throws io.penstock.topology.TopologyFailedException if a stage failed
+     */
+    public boolean drain(Duration limit) throws InterruptedException {
+        drain();
+        boolean done = await(limit);
+        if (!done) {
+            halt();
+        }
+        return done;
+    }
+
     /** Stops all stages as soon as their present turn is over, and waits for that. What is in is not processed. */
     public void halt() {
         running.halt();

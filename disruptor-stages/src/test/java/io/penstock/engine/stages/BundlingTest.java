@@ -228,4 +228,13 @@ class BundlingTest {
             events.each((bundle, sequence, last) -> seen.add(bundle));
         }
     }
+
+    @Test
+    @Rule("D1")
+    void closesABundleBehindAnEventThatIsSaidToBeItsLast() {
+        SteppedRunning running = running(Bundling.<Integer>of(10).until(n -> n == 1));
+        send(running, 3);
+        assertEquals(List.of(bundle(Cause.LAST, 0, 1)), bundles.seen);
+        assertEquals(1, running.status("bundles").held());
+    }
 }

@@ -128,4 +128,29 @@ class RateLimitTest {
                 assertThrows(IllegalArgumentException.class, () -> limit.change(1, Duration.ZERO))
                         .getMessage());
     }
+
+    @Test
+    @Rule("D5")
+    void canBeForgotten() {
+        SteppedRunning running = two(1);
+        limit.reset();
+        running.settle();
+        assertEquals(20, seen.events().size());
+    }
+
+    @Test
+    @Rule("D4")
+    void isUsedAgainOnAClockThatStandsBeforeItsInterval() {
+        SteppedRunning before = oneDriven();
+        pass(before, Duration.ofHours(1));
+        driven.send(10);
+        before.settle();
+        before.halt();
+
+        SteppedRunning behind = Steps.launch(stages);
+        behind.settle();
+        driven.send(5);
+        behind.settle();
+        assertEquals(15, seen.events().size());
+    }
 }

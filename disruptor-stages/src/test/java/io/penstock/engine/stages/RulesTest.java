@@ -45,6 +45,7 @@ class RulesTest {
             BundlingTest.class,
             RateLimitTest.class,
             DeliveryTest.class,
+            DeliveryHooksTest.class,
             StatusTest.class,
             StatusOnThreadsTest.class,
             SubscribingTest.class,

@@ -1,0 +1,337 @@
+package io.penstock.engine.stages;
+
+import static io.penstock.engine.stages.Steps.range;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.bundle.Bundle;
+import io.penstock.bundle.Bundle.Cause;
+import io.penstock.bundle.Bundling;
+import io.penstock.delivery.Delivery;
+import io.penstock.delivery.DeliveryListener;
+import io.penstock.delivery.DeliveryStages;
+import io.penstock.delivery.Retries;
+import io.penstock.engine.SteppedEngine;
+import io.penstock.engine.SteppedRunning;
+import io.penstock.stages.RunningStages;
+import io.penstock.stages.Stages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What is tried again, prepared, listened to and routed by name, stepped. */
+class DeliveryHooksTest {
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final Letters letters = new Letters(6);
+    private final ByHand executor = new ByHand();
+    private final List<List<Integer>> handled = new ArrayList<>();
+    private final List<Integer> processed = new ArrayList<>();
+    private final List<String> heard = new ArrayList<>();
+    private final Map<Integer, Integer> failures = new TreeMap<>();
+
+    private final DeliveryListener listener = new DeliveryListener() {
+        @Override
+        public void onProcessing(String stage, int deliveries) {
+            heard.add(stage + " gets " + deliveries);
+        }
+
+        @Override
+        public void onProcessed(String stage, int succeeded, int failed, Duration took) {
+            heard.add(stage + " made " + succeeded + ", failed " + failed + " in " + took.toMillis() + " ms");
+        }
+
+        @Override
+        public void onHandling(String bundles, int deliveries, Cause cause) {
+            heard.add(bundles + " gets " + deliveries + " by " + cause);
+        }
+
+        @Override
+        public void onHandled(String bundles, int succeeded, int failed, Duration took) {
+            heard.add(bundles + " dealt with " + succeeded + ", failed " + failed);
+            assertFalse(took.isNegative());
+        }
+
+        @Override
+        public void onRetry(String where, int time, Throwable cause) {
+            heard.add(where + " again " + time + ": " + cause.getMessage());
+        }
+
+        @Override
+        public void onFailed(String where, List<Delivery<?>> failed) {
+            failed.forEach(each -> heard.add(
+                    where + " failed " + each.value() + ": " + each.failure().getMessage()));
+            assertFalse(failed.get(0).isAcknowledged());
+        }
+    };
+
+    private DeliveryStages<Integer> letters() {
+        return DeliveryStages.from("letters", 1, () -> letters);
+    }
+
+    /** Throws at a value as often as is said. */
+    private int process(int value) {
+        int left = failures.merge(value, -1, Integer::sum);
+        if (left >= 0) {
+            throw new IllegalStateException("not " + value);
+        }
+        processed.add(value);
+        return value;
+    }
+
+    private static <T> List<T> values(Bundle<Delivery<T>> bundle) {
+        return bundle.events().stream().map(Delivery::value).toList();
+    }
+
+    private static SteppedRunning running(Stages stages) {
+        SteppedRunning running = Steps.launch(stages);
+        running.settle();
+        return running;
+    }
+
+    private void finish(SteppedRunning running) {
+        running.settle();
+        while (executor.waiting() > 0) {
+            executor.runNext();
+            running.settle();
+        }
+    }
+
+    @Test
+    @Rule("D13")
+    void aProcessorTriesAgainBehindPausesThatDoubleAndKeepsTheOrder() {
+        failures.put(2, 2);
+        SteppedRunning running = running(letters()
+                .retry(new Retries(2, PAUSE))
+                .process(1, this::process)
+                .bundle("store", Bundling.of(100), 1, executor, bundle -> handled.add(values(bundle)))
+                .stages());
+        assertEquals(List.of(0, 1), processed);
+
+        running.advance(PAUSE);
+        running.settle();
+        assertEquals(List.of(0, 1), processed);
+        running.advance(PAUSE.multipliedBy(2));
+        running.settle();
+        assertEquals(range(0, 5), processed);
+        finish(running);
+        assertEquals(List.of(range(0, 5)), handled);
+        assertEquals(range(0, 5), letters.succeeded);
+    }
+
+    @Test
+    @Rule("D13")
+    void aDeliveryFailsOnceItWasTriedAsOftenAsItMayBe() {
+        failures.put(2, 3);
+        failures.put(3, 1);
+        SteppedRunning running = running(letters()
+                .retry(new Retries(2, Duration.ZERO))
+                .process(1, this::process)
+                .bundle("store", Bundling.of(100), 1, executor, bundle -> handled.add(values(bundle)))
+                .stages());
+        assertEquals(List.of("2 not 2"), letters.failed);
+        finish(running);
+        assertEquals(List.of(0, 1, 3, 4, 5), letters.succeeded);
+        assertEquals(List.of(List.of(0, 1, 3, 4, 5)), handled);
+    }
+
+    @Test
+    @Rule("D13")
+    void aHandlerIsHandedAgainWhatItHasNotFailedByName() {
+        SteppedRunning running = running(letters()
+                .process(1, n -> n)
+                .retry(new Retries(1, Duration.ZERO))
+                .bundle("store", Bundling.of(3), 1, executor, bundle -> {
+                    handled.add(values(bundle));
+                    bundle.events().get(0).fail(new IllegalStateException("no"));
+                    if (handled.size() != 2) {
+                        throw new IllegalStateException("later");
+                    }
+                })
+                .stages());
+        finish(running);
+
+        assertEquals(List.of(List.of(0, 1, 2), List.of(1, 2), List.of(3, 4, 5), List.of(4, 5)), handled);
+        assertEquals(List.of("0 no", "1 no", "3 no", "4 no", "5 later"), letters.failed);
+        assertEquals(List.of(2), letters.succeeded);
+    }
+
+    @Test
+    @Rule("D13")
+    void refusesRetriesThatCannotBe() {
+        assertThrows(IllegalArgumentException.class, () -> new Retries(-1, PAUSE));
+        assertThrows(IllegalArgumentException.class, () -> new Retries(1, PAUSE.negated()));
+    }
+
+    @Test
+    @Rule("D14")
+    void aChunkIsPreparedOnceBeforeItsValuesAreProcessed() {
+        failures.put(100, 1);
+        List<List<Integer>> chunks = new ArrayList<>();
+        SteppedRunning running = running(letters()
+                .retry(new Retries(1, PAUSE))
+                .prepare(chunk -> {
+                    chunks.add(chunk.stream().map(Delivery::value).toList());
+                    chunk.stream()
+                            .filter(each -> each.value() == 3)
+                            .forEach(each -> each.fail(new IllegalStateException("unknown")));
+                    return chunk.stream()
+                            .map(each -> each.with(each.value() + 100))
+                            .toList();
+                })
+                .process(1, this::process)
+                .stages());
+        running.advance(PAUSE);
+        running.settle();
+
+        assertEquals(range(0, 5), chunks.stream().flatMap(List::stream).toList());
+        assertEquals(List.of(100, 101, 102, 104, 105), processed);
+        assertEquals(List.of("3 unknown"), letters.failed);
+    }
+
+    @Test
+    @Rule("D14")
+    void aPreparationThatThrowsOrLosesOneFailsTheChunk() {
+        running(letters()
+                .prepare(chunk -> {
+                    if (chunk.get(0).value() == 0) {
+                        throw new IllegalStateException("no");
+                    }
+                    return List.of();
+                })
+                .process(1, this::process)
+                .stages());
+
+        assertEquals(List.of(), processed);
+        assertEquals(6, letters.failed.size());
+        assertEquals("0 no", letters.failed.get(0));
+        assertEquals("5 want 1 prepared deliveries, as many as came, got 0", letters.failed.get(5));
+    }
+
+    @Test
+    @Rule("D15")
+    void aListenerHearsOfChunksBundlesRetriesAndFailures() {
+        failures.put(1, 2);
+        SteppedRunning running = running(letters()
+                .retry(new Retries(1, PAUSE))
+                .listen(listener)
+                .process(1, this::process)
+                .bundle(
+                        "store",
+                        Bundling.<Delivery<Integer>>of(4).until(each -> each.value() == 3),
+                        1,
+                        executor,
+                        bundle -> {
+                            if (values(bundle).contains(4)) {
+                                throw new IllegalStateException("full");
+                            }
+                        })
+                .stages());
+        running.advance(PAUSE);
+        finish(running);
+
+        assertEquals(
+                List.of(
+                        "process-0 gets 5",
+                        "process-0 again 1: not 1",
+                        "process-0 made 1, failed 0 in 0 ms",
+                        "process-0 gets 5",
+                        "process-0 made 4, failed 1 in 0 ms",
+                        "process-0 failed 1: not 1",
+                        "store gets 3 by LAST",
+                        "store dealt with 3, failed 0",
+                        "store gets 2 by END",
+                        "store dealt with 0, failed 2",
+                        "store failed 4: full",
+                        "store failed 5: full"),
+                heard);
+    }
+
+    @Test
+    @Rule("D15")
+    void whatAListenerThrowsChangesNothing() {
+        running(letters()
+                .listen(new DeliveryListener() {
+                    @Override
+                    public void onProcessing(String stage, int deliveries) {
+                        throw new IllegalStateException("no ear");
+                    }
+                })
+                .process(1, n -> n)
+                .stages());
+        assertEquals(range(0, 5), letters.succeeded);
+    }
+
+    @Test
+    @Rule("D16")
+    void valuesGoToBundlesByNameAndFailWhereThereIsNone() {
+        SteppedRunning running = running(letters()
+                .process(1, n -> n)
+                .routeByName(n -> n == 0 ? null : n == 1 ? "nowhere" : n % 2 == 0 ? "even" : "odd")
+                .bundle("even", Bundling.of(10), 1, executor, bundle -> handled.add(values(bundle)))
+                .bundle("odd", Bundling.of(10), 1, executor, bundle -> handled.add(values(bundle)))
+                .stages());
+        assertEquals(List.of(0), letters.succeeded);
+        assertEquals(List.of("1 want bundles of [even, odd], got nowhere"), letters.failed);
+        finish(running);
+        handled.sort((a, b) -> a.get(0) - b.get(0));
+        assertEquals(List.of(List.of(2, 4), List.of(3, 5)), handled);
+    }
+
+    @Test
+    @Rule("D16")
+    void aNumberThatThereIsNotFailsTheDelivery() {
+        running(letters()
+                .process(1, n -> n)
+                .route(n -> n == 5 ? 1 : -1)
+                .bundle("only", Bundling.of(10), 1, executor, bundle -> handled.add(values(bundle)))
+                .stages());
+        assertEquals(List.of("5 want a kind of bundles < 1, got 1"), letters.failed);
+        assertEquals(range(0, 4), letters.succeeded);
+    }
+
+    @Test
+    @Rule("D16")
+    void withoutBundlesADeliveryIsDoneWithBehindItsProcessor() {
+        SteppedRunning running = running(letters().process(2, this::process).stages());
+        assertEquals(range(0, 5), letters.succeeded.stream().sorted().toList());
+        assertTrue(running.isDone());
+    }
+
+    @Test
+    @Rule("D16")
+    void refusesTwoKindsOfOneName() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> letters()
+                        .process(1, n -> n)
+                        .bundle("one", Bundling.of(10), 1, executor, bundle -> {})
+                        .bundle("one", Bundling.of(10), 1, executor, bundle -> {}));
+    }
+
+    @Test
+    @Rule("D12")
+    void drainsWithALimitAndHaltsBehindIt() throws InterruptedException {
+        RunningStages running = letters()
+                .process(1, n -> n)
+                .bundle("store", Bundling.of(10), 1, executor, bundle -> handled.add(values(bundle)))
+                .stages()
+                .launch(new SteppedEngine(1));
+        ((SteppedRunning) running.topology()).settle();
+        assertFalse(running.drain(PAUSE)); // nobody runs the handler
+        assertTrue(running.isDone());
+        assertEquals(List.of(), letters.succeeded);
+    }
+
+    @Test
+    @Rule("D12")
+    void drainsWithinALimit() throws InterruptedException {
+        RunningStages running = letters().process(1, n -> n).stages().launch(new SteppedEngine(1));
+        assertTrue(running.drain(PAUSE));
+    }
+}
