@@ -5,6 +5,7 @@
  *   loop -&gt; stream -&gt; flow -&gt; partitions        {@link io.penstock.examples.guide.Words}
  *   readings -&gt; windowed sums                    {@link io.penstock.examples.guide.Sums}
  *   orders -&gt; journal -&gt; risk -&gt; book -&gt; acks    {@link io.penstock.examples.guide.Orders}
+ *   payments -&gt; accounts -&gt; merged              {@link io.penstock.examples.guide.Accounts}
  * </pre>
  *
  * <p>May see: everything that is published. Read {@link io.penstock.examples.guide.Words} first.

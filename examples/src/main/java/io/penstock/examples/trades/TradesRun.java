@@ -17,7 +17,6 @@ import io.penstock.pipeline.Pipeline;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +94,7 @@ final class TradesRun {
 
     private @Nullable OutputStream openLate() throws IOException {
         Path late = settings.late();
-        return late == null ? null : new BufferedOutputStream(Files.newOutputStream(late));
+        return late == null ? null : new BufferedOutputStream(new LateFile(late));
     }
 
     private int finish(Counts counts, BarWriter writer) {

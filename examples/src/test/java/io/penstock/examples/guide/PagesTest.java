@@ -75,6 +75,7 @@ class PagesTest {
     void thePagesShowWhatTheCodePrints(@TempDir Path dir) throws Exception {
         Map<String, String> printed = new HashMap<>();
         printed.put("Sums", printed(() -> Sums.main(new String[0])));
+        printed.put("Accounts", printed(() -> Accounts.main(new String[0])));
         printed.put("Orders, first run", printed(() -> Orders.main(new String[] {dir.toString()})));
         printed.put("Orders, second run", printed(() -> Orders.main(new String[] {dir.toString()})));
         printed.put("Words.partitions", explained(Words.partitions(LINES)));
