@@ -1,6 +1,8 @@
 # Records what the stages of a real GenStage see, for TracesTest to replay against Penstock's threadless engine:
 #
-#     elixir -pa DIRECTORY_OF_GEN_STAGE'S_BEAM_FILES record.exs DIRECTORY_OF_TRACES
+#     elixir -pa DIRECTORY_OF_GEN_STAGE'S_BEAM_FILES record.exs DIRECTORY_OF_TRACES [FAMILY ...]
+#
+# SEEDS=n in the environment makes n of each family.
 #
 # Each trace follows from its family and its seed: a random script of steps, and behind each step what the stages saw, until
 # all was still. To have one order of things and not a race, all processes are suspended, and one at a time is let through
@@ -161,8 +163,10 @@ defmodule Recorder.Run do
     end
   end
 
+  # Those upstream first, so that an ask never finds events before it: whether they go out before it is seen is a race.
   def settle do
-    if Enum.any?(Enum.shuffle(names()), &turns/1), do: settle(), else: :ok
+    {consumers, upstream} = Enum.split_with(names(), &String.starts_with?(&1, "c"))
+    if Enum.any?(upstream ++ Enum.shuffle(consumers), &turns/1), do: settle(), else: :ok
   end
 
   # One stage, then those upstream of it.
@@ -191,8 +195,11 @@ defmodule Recorder.Run do
   defp departs?(%{type: :consumer}), do: false
   defp departs?(stage), do: departs?(stage.dispatcher_mod, stage.dispatcher_state, elem(stage.buffer, 1))
 
-  defp departs?(GenStage.DemandDispatcher, {demands, _, _, _}, waits), do: waits > 0 and Enum.any?(demands, &(elem(&1, 0) > 0))
-  defp departs?(GenStage.BroadcastDispatcher, {_, asked, _, _}, waits), do: waits > 0 and asked > 0
+  defp departs?(GenStage.DemandDispatcher, {demands, pending, _, _}, waits) do
+    waits > 0 and (pending > 0 or Enum.any?(demands, &(elem(&1, 0) > 0)))
+  end
+
+  defp departs?(GenStage.BroadcastDispatcher, {_, asked, requested, _}, waits), do: waits > 0 and asked + requested > 0
 
   defp departs?(GenStage.PartitionDispatcher, state, waits) do
     (waits > 0 and elem(state, 2) > 0) or Enum.any?(elem(state, 4), fn {_, {_, _, queue}} -> not is_integer(queue) end)
@@ -470,7 +477,7 @@ defmodule Recorder.Main do
   defp record(directory, family) do
     Application.load(:gen_stage)
     head = "# Recorded by record.exs: GenStage #{version()}, Elixir #{System.version()}, OTP #{System.otp_release()}.\n"
-    traces = Enum.map(1..40, &[Enum.intersperse(Recorder.Script.record(family, &1), "\n"), "\n"])
+    traces = Enum.map(1..String.to_integer(System.get_env("SEEDS", "40")), &[Enum.intersperse(Recorder.Script.record(family, &1), "\n"), "\n"])
     File.write!(Path.join(directory, "#{family}.txt"), Enum.intersperse([head | traces], "\n"))
   end
 

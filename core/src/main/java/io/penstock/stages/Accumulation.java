@@ -21,8 +21,6 @@ final class Accumulation<O> implements Emitter<O> {
     private int events;
     private long noted;
     private boolean asking;
-    /** Whether it accumulates nothing any more, whatever is said. */
-    private boolean forwards;
 
     Accumulation(Producer<O> producer, DemandMode mode) {
         this.producer = producer;
@@ -43,7 +41,6 @@ final class Accumulation<O> implements Emitter<O> {
         waiting.addAll(predecessor.waiting);
         events = predecessor.events;
         noted = predecessor.noted;
-        forwards = predecessor.forwards;
     }
 
     DemandMode mode() {
@@ -51,7 +48,7 @@ final class Accumulation<O> implements Emitter<O> {
     }
 
     void mode(DemandMode wanted) {
-        mode = forwards ? DemandMode.FORWARD : wanted;
+        mode = wanted;
         host.wake();
     }
 
@@ -62,19 +59,8 @@ final class Accumulation<O> implements Emitter<O> {
 
     /** Replays the events from now on, as they are asked for, and no asks: the producer is to emit no more. */
     void forwardEvents() {
-        if (!forwards) {
-            forwards = true;
-            mode(DemandMode.FORWARD);
-        }
+        mode(DemandMode.FORWARD);
         waiting.removeIf(Ask.class::isInstance);
-    }
-
-    /** Holds back nothing any more, whether or not it is asked for. */
-    void release() {
-        forwardEvents();
-        while (!waiting.isEmpty()) {
-            out.emit(removeEvent());
-        }
     }
 
     @Override

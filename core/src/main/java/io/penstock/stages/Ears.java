@@ -13,7 +13,4 @@ interface Ears {
     DemandMode mode();
 
     void mode(DemandMode wanted);
-
-    /** The stage ends in order: it keeps nothing back any more. */
-    void ends();
 }

@@ -122,9 +122,6 @@ final class HostControl implements StageControl {
 
     @Override
     public void exit(Reason reason) {
-        if (!(reason instanceof Reason.Failure)) {
-            ears.ends();
-        }
         host.exit(reason);
     }
 

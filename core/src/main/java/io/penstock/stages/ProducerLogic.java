@@ -47,7 +47,6 @@ final class ProducerLogic<O> extends EmittingLogic<Object, O> {
     void returned() {
         super.returned();
         if (isComplete() && out.events() == 0) {
-            out.release();
             host.complete();
         }
     }
@@ -65,11 +64,6 @@ final class ProducerLogic<O> extends EmittingLogic<Object, O> {
     @Override
     public long held() {
         return out.events() + super.held();
-    }
-
-    @Override
-    public void ends() {
-        out.release();
     }
 
     @Override

@@ -132,13 +132,10 @@ final class Downstream {
             left = left.subList(0, poison);
         }
         link.lose(left, how);
-        try {
-            if (!before) {
-                loop.tellCancelled(link, how);
-            }
-        } finally {
-            forget(link);
+        if (!before) {
+            loop.tellCancelled(link, how);
         }
+        forget(link);
     }
 
     private static List<Object> left(Link link, int done) {

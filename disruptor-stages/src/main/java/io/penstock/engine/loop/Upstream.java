@@ -39,14 +39,11 @@ final class Upstream {
         }
         link.number(freeNumber());
         links.add(link);
-        try {
-            loop.tellSubscribed(link);
-        } finally {
-            Link.order(
-                    link.producerLoop,
-                    producer -> producer.downstream().join(link),
-                    why -> cutBy(link, link.producerLoop.lifetime().farewell(why)));
-        }
+        loop.tellSubscribed(link);
+        Link.order(
+                link.producerLoop,
+                producer -> producer.downstream().join(link),
+                why -> cutBy(link, link.producerLoop.lifetime().farewell(why)));
     }
 
     private static void cutBy(Link link, Cancellation how) {
@@ -106,12 +103,9 @@ final class Upstream {
             loop.intakes().end(intake);
         }
         Link.order(link.producerLoop, producer -> producer.downstream().forget(link), hasEnded -> {});
-        try {
-            loop.tellCancelled(link, how);
-        } finally {
-            link.over(how);
-            decide(link.terms().mode(), how);
-        }
+        loop.tellCancelled(link, how);
+        link.over(how);
+        decide(link.terms().mode(), how);
     }
 
     /** An end of data ends the stage with its last subscription, all else at once. */

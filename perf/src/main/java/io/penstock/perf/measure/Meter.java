@@ -1,7 +1,5 @@
 package io.penstock.perf.measure;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Warms a contestant up, measures it and checks every answer, in the calling thread. */
@@ -33,15 +31,12 @@ public final class Meter {
      */
     public double rate() throws Exception {
         warmUp();
-        List<Double> rates = new ArrayList<>();
-        long measuredNs = 0;
-        while (rates.size() < plan.runs() || measuredNs < plan.runs() * plan.runNs()) {
+        double[] rates = new double[plan.runs()];
+        for (int i = 0; i < rates.length; i++) {
             long done = run();
-            rates.add(done * 1_000.0 / tookNs);
-            measuredNs += tookNs;
+            rates[i] = done * 1_000.0 / tookNs;
         }
-        return Spread.of(rates.stream().mapToDouble(Double::doubleValue).toArray())
-                .median();
+        return Spread.of(rates).median();
     }
 
     private void warmUp() throws Exception {

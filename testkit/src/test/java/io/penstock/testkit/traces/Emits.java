@@ -13,6 +13,7 @@ final class Emits implements Producer<Integer> {
     private final Sights sights;
     private final ArrayDeque<String> answers;
     private final int limit;
+    private final int drop;
     private StageControl control;
     private int next;
     private long known;
@@ -21,6 +22,7 @@ final class Emits implements Producer<Integer> {
         this.sights = sights;
         answers = new ArrayDeque<>(List.of(start.setting("answers").split(",")));
         limit = start.number("limit");
+        drop = start.says("drop") ? start.number("drop") : 0;
     }
 
     @Override
@@ -45,10 +47,17 @@ final class Emits implements Producer<Integer> {
     }
 
     private void emit(int n, Emitter<? super Integer> out) {
+        long used = 0;
         for (int left = n; left > 0; left--) {
+            used += isDropped(next) ? 0 : 1;
             out.emit(next++);
         }
-        known = Math.max(0, known - n);
+        known = Math.max(0, known - used);
+    }
+
+    /** Such an event uses no demand (S23). */
+    private boolean isDropped(int event) {
+        return drop > 0 && event % drop == 0;
     }
 
     @Override

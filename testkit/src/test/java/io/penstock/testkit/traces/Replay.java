@@ -159,11 +159,13 @@ final class Replay implements AutoCloseable {
         }
     }
 
+    /** Those upstream are to see that they are asked; where events wait for one of them it sees something, and has a line of its own. */
     private void turnsUpstream(String stage) {
         for (String above : upstream.get(stage)) {
-            while (kit.turn(above)) {
-                turnsUpstream(above);
+            while (running.status(above).inRings() == 0 && kit.turn(above)) {
+                // until it has nothing to do
             }
+            turnsUpstream(above);
         }
     }
 

@@ -10,6 +10,8 @@ import io.penstock.stages.StageControl;
 final class Takes implements Consumer<Integer> {
     private final Sights sights;
     private StageControl control;
+    /** It hears of the end of its subscriptions then, as a process of GenStage does not (J6). */
+    private boolean ends;
 
     Takes(Sights sights) {
         this.sights = sights;
@@ -27,6 +29,7 @@ final class Takes implements Consumer<Integer> {
 
     @Override
     public void onCast(Object message) {
+        ends |= message instanceof Do.Exit;
         ((Do.ToAny) message).by(control);
     }
 
@@ -42,7 +45,9 @@ final class Takes implements Consumer<Integer> {
 
     @Override
     public void onCancel(LiveSubscription subscription, Cancellation how) {
-        saw(Why.text(subscription.producer(), how));
+        if (!ends) {
+            saw(Why.text(subscription.producer(), how));
+        }
     }
 
     @Override

@@ -7,7 +7,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What GenStage's stages saw is what ours see. */
 class TracesTest {
     static Stream<Trace> traces() {
-        return Stream.of("one", "manual", "demand", "buffer").flatMap(Trace::ofFamily);
+        return Stream.of("one", "manual", "demand", "broadcast", "partition", "buffer", "leave")
+                .flatMap(Trace::ofFamily);
     }
 
     @ParameterizedTest(name = "{0}")
