@@ -32,7 +32,9 @@ public class JoinStressTest {
     @Actor
     public void producer(II_Result result) {
         handed = hop.join(Demand.of(1));
-        result.r2 = (hop.emit(8) ? 1 : 0) + (hop.emit(9) ? 1 : 0);
+        for (int looks = 0; looks < 2; looks++) {
+            result.r2 += hop.emit(8 + result.r2) ? 1 : 0;
+        }
     }
 
     /** The newcomer's thread. */

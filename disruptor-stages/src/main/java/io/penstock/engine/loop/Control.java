@@ -149,22 +149,39 @@ final class Control {
         refuseAll();
     }
 
+    /** What a refusal throws is thrown behind the last, so that it keeps no other message from its own. */
     private void refuseAll() {
         if (refusing.getAndIncrement() != 0) {
             return;
         }
+        RuntimeException thrown = null;
         int seen = 1;
         do {
-            refuseQueued();
+            thrown = refuseQueued(thrown);
             seen = refusing.addAndGet(-seen);
         } while (seen != 0);
+        if (thrown != null) {
+            throw thrown;
+        }
     }
 
-    private void refuseQueued() {
+    private @Nullable RuntimeException refuseQueued(@Nullable RuntimeException before) {
+        RuntimeException first = before;
         for (Object message = poll(); message != null; message = poll()) {
+            RuntimeException thrown = refuse(message);
+            first = first == null ? thrown : first;
+        }
+        return first;
+    }
+
+    private @Nullable RuntimeException refuse(Object message) {
+        try {
             if (message instanceof Refusable refusable) {
                 refusable.refused(ended());
             }
+            return null;
+        } catch (RuntimeException thrown) {
+            return thrown;
         }
     }
 

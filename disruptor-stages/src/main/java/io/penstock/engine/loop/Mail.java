@@ -160,7 +160,11 @@ final class Mail {
 
     /** The stage has ended: those who told what waits learn it, and those who tell more. */
     void close() {
-        control.close();
+        try {
+            control.close();
+        } catch (RuntimeException thrown) {
+            loop.fail(thrown);
+        }
         behind.refuseAll(control.ended());
     }
 }

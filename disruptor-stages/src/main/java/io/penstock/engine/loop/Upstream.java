@@ -32,7 +32,11 @@ final class Upstream {
         }
     }
 
+    /** One that was cancelled before, by somebody who found it in the table, does not begin. */
     void begin(Link link) throws Exception {
+        if (!link.isLive()) {
+            return;
+        }
         if (loop.lifetime().isEnding()) {
             link.over(Cancellation.down(loop.lifetime().reason()));
             return;
@@ -77,7 +81,9 @@ final class Upstream {
     /** Nothing more is sent on it. What was is processed first. */
     void cut(Link link, Cancellation how) throws Exception {
         Intake intake = loop.intakes().find(i -> i.link() == link);
-        if (intake == null) {
+        if (!links.contains(link)) {
+            link.over(how);
+        } else if (intake == null) {
             conclude(link, how);
         } else {
             intake.cut(how);

@@ -1,0 +1,29 @@
+package io.penstock.engine.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.penstock.stage.Refusable;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ControlTest {
+    private final Control control = new Control("stage");
+    private final List<String> refused = new ArrayList<>();
+
+    @Test
+    void aRefusalThatThrowsKeepsNoOtherMessageFromItsOwn() {
+        IllegalArgumentException broken = new IllegalArgumentException("a hook that throws");
+        control.tell((Refusable) why -> {
+            throw broken;
+        });
+        control.tell((Refusable) why -> refused.add("behind it"));
+
+        assertSame(broken, assertThrows(IllegalArgumentException.class, control::close));
+        control.tellItself((Refusable) why -> refused.add("late"));
+
+        assertEquals(List.of("behind it", "late"), refused);
+    }
+}
