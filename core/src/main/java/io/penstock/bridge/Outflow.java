@@ -168,6 +168,13 @@ final class Outflow<T> implements Publisher<T>, Logic<T, Object> {
         }
     }
 
+    /** Without a subscriber nobody takes what is in: it is dropped, and who comes later is told so. */
+    @Override
+    public void onClose() {
+        seat.compareAndSet(
+                null, new Seat.Ended(new CancellationException("stage " + stage + " was closed without a subscriber")));
+    }
+
     @Override
     public void onStop() {
         Host<Object> stageHost = host;

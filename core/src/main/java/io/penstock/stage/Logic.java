@@ -129,6 +129,12 @@ public interface Logic<I, O> {
     }
 
     /**
+     * The topology is being closed: drained within a limit, and halted then. The moment to give up what nobody outside will take. It may
+     * end without this call.
+     */
+    default void onClose() throws Exception {}
+
+    /**
      * Called before {@link #onStart} on logic that takes the place of one that failed: takes over what that had emitted and not
      * offered, and nothing of what made it fail. The rings, what is asked for and what was told and not seen stay as they are.
      *

@@ -94,6 +94,11 @@ final class SelectiveLogic<I> implements Logic<I, Object> {
         return logic.onDrain();
     }
 
+    @Override
+    public void onClose() throws Exception {
+        logic.onClose();
+    }
+
     /** A stage that is begun again has the subscriptions it had. */
     @Override
     public void inherit(Logic<I, Object> predecessor) {

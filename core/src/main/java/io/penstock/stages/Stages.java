@@ -10,9 +10,11 @@ import io.penstock.topology.Running;
 import io.penstock.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public final class Stages {
     private final String name;
     private final List<Described> described = new ArrayList<>();
     private final Map<String, FailurePolicy> policies = new HashMap<>();
+    private final Set<String> hosted = new HashSet<>();
 
     private Stages(String name) {
         this.name = name;
@@ -143,6 +146,7 @@ public final class Stages {
      * @param logic makes its logic, once a launch
      */
     public <T> Source<T> host(String stage, Supplier<? extends Logic<Object, T>> logic) {
+        hosted.add(stage);
         return hosted(stage, logic::get);
     }
 
@@ -159,6 +163,7 @@ public final class Stages {
     public final <I> void host(
             String stage, Supplier<? extends Logic<I, Object>> logic, Subscription<? extends I>... subscriptions) {
         List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
+        hosted.add(stage);
         described.add(new Described(stage, () -> new SelectiveLogic<I>(logic.get(), inbound), inbound, null));
     }
 
@@ -215,7 +220,20 @@ public final class Stages {
     }
 
     Lowering lowering() {
+        described.forEach(this::checkPolicy);
         return new Lowering(name, List.copyOf(described), Map.copyOf(policies));
+    }
+
+    /** Hosted logic has another end outside, which a successor would not have. */
+    private void checkPolicy(Described stage) {
+        FailurePolicy policy = policies.get(stage.name());
+        boolean restarts = policy instanceof FailurePolicy.Restart
+                || (policy instanceof FailurePolicy.Retry retry && retry.then() instanceof FailurePolicy.Restart);
+        if (restarts && hosted.contains(stage.name())) {
+            throw new IllegalArgumentException("stage " + stage.name()
+                    + ": want a policy without a restart for a bridge, whose other end is not begun anew, got "
+                    + policy);
+        }
     }
 
     private static <S> List<S> atLeastOne(String stage, List<S> subscriptions) {

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param processed how many events it has taken, on all subscriptions it ever had; those that a selector passed over count
  * @param published how many events it has published, to all that ever subscribed
  * @param carried how many events it emitted that wait for demand, for whatever ring
- * @param held how many events its logic keeps to itself, at the end of its last turn
+ * @param held how many events its logic keeps to itself, at the end of its last turn: those that accumulate at a producer, those of open
+ *     bundles, children, what its own code says
  * @param discarded how many events were given up: dropped by its dispatcher or by its overflow policy
+ * @param messages how many messages wait for it, those among them that wait behind events
  * @param failures how often it threw
  * @param lastError what it threw last, {@code null} if it never did
+ * @param restarts how often it was begun anew
  * @param turns how many turns did something
  * @param busyNs nanoseconds spent in turns, nearly all of it in the stage's callbacks; reckoned from one turn in {@value
  *     #SAMPLED}, the first not among them: 0 until one was measured
@@ -34,8 +37,10 @@ public record StageStatus(
         long carried,
         long held,
         long discarded,
+        long messages,
         long failures,
         @Nullable Throwable lastError,
+        long restarts,
         long turns,
         long busyNs) {
     /** One turn in so many is measured. */

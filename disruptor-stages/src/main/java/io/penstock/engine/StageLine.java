@@ -25,9 +25,14 @@ final class StageLine {
         ifAny("carried", status.carried());
         ifAny("held", status.held());
         ifAny("discarded", status.discarded());
+        ifAny("messages", status.messages());
         ifAny("failures", status.failures());
+        ifAny("restarts", status.restarts());
         if (status.lastError() != null) {
             text.append(", last ").append(status.lastError());
+        }
+        if (status.busyNs() > 0) {
+            text.append(", busy ").append(status.busyNs() / 1_000).append(" µs");
         }
         return text.toString();
     }

@@ -167,6 +167,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     @Override
     public void close() {
         drain();
+        loops().forEach(StageLoop::closing);
         settle();
         halt();
     }

@@ -175,6 +175,7 @@ final class ThreadedRunning extends AbstractRunning {
     @Override
     public void close() {
         drain();
+        loops().forEach(StageLoop::closing);
         try {
             awaitEnd(options.closeLimit());
         } catch (InterruptedException hurry) {

@@ -74,6 +74,11 @@ record StageBean(Supplier<StageStatus> status) implements StageMXBean {
     }
 
     @Override
+    public long getMessages() {
+        return status.get().messages();
+    }
+
+    @Override
     public long getFailures() {
         return status.get().failures();
     }
@@ -81,6 +86,11 @@ record StageBean(Supplier<StageStatus> status) implements StageMXBean {
     @Override
     public @Nullable String getLastError() {
         return Objects.toString(status.get().lastError(), null);
+    }
+
+    @Override
+    public long getRestarts() {
+        return status.get().restarts();
     }
 
     @Override

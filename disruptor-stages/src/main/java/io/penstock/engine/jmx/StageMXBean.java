@@ -44,12 +44,18 @@ public interface StageMXBean {
     /** How many events were given up. */
     long getDiscarded();
 
+    /** How many messages wait for it. */
+    long getMessages();
+
     /** How often it threw. */
     long getFailures();
 
     /** What it threw last, as text; {@code null} if it never did. */
     @Nullable
     String getLastError();
+
+    /** How often it was begun anew. */
+    long getRestarts();
 
     /** How many turns did something. */
     long getTurns();

@@ -6,7 +6,7 @@ import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others want of a stage: to look again, that a timer is due, to complete, and messages. The first three merge; messages
+ * What others want of a stage: to look again, that a timer is due, to complete, to give up, and messages. All but those merge; messages
  * keep the order of each teller. Written by any thread, taken by the stage's own.
  *
  * <p>A teller enqueues first and sets {@link #TOLD} then; the stage takes {@link #TOLD} first and polls then: so a message that a
@@ -24,6 +24,7 @@ final class Control {
     private static final int COMPLETE = 4;
     private static final int TOLD = 8;
     private static final int RESUME = 16;
+    private static final int CLOSING = 32;
 
     private final String stage;
     private final AtomicInteger kinds = new AtomicInteger();
@@ -50,6 +51,11 @@ final class Control {
 
     void complete() {
         set(COMPLETE);
+    }
+
+    /** The topology is being closed. */
+    void closing() {
+        set(CLOSING);
     }
 
     /** The pause of a stage that failed is over. */
@@ -80,6 +86,10 @@ final class Control {
 
     boolean takeComplete() {
         return take(COMPLETE);
+    }
+
+    boolean takeClosing() {
+        return take(CLOSING);
     }
 
     boolean takeResume() {

@@ -37,6 +37,12 @@ final class Mail {
         waitStrategy.signalAllWhenBlocking();
     }
 
+    /** The stage is closed: it is drained, and halted soon; any thread. */
+    void closing() {
+        control.closing();
+        waitStrategy.signalAllWhenBlocking();
+    }
+
     /** A pause is over; any thread. */
     void resume() {
         control.resume();
@@ -63,6 +69,16 @@ final class Mail {
     /** What waits is to be looked at again. */
     void lookAgain() {
         control.lookAgain();
+    }
+
+    /** How many messages wait to be handed over, or put behind events; any thread. */
+    int waiting() {
+        return control.waiting();
+    }
+
+    /** How many messages wait behind events. */
+    int behind() {
+        return behind.size();
     }
 
     boolean isPending() {
@@ -109,6 +125,10 @@ final class Mail {
         }
         if (control.takeComplete() && (loop.takesEvents() || loop.logic().onDrain())) {
             loop.lifetime().exhaust();
+        }
+        if (control.takeClosing()) {
+            loop.changed();
+            loop.logic().onClose();
         }
         if (control.takeTold()) {
             handMessages();

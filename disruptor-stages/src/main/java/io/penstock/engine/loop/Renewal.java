@@ -45,6 +45,7 @@ final class Renewal {
         while (failures.takeRestart()) {
             Logic<Object, Object> failed = loop.logic();
             loop.renew();
+            loop.vitals().restarted();
             loop.mail().lookAgain();
             try {
                 failed.onStop();

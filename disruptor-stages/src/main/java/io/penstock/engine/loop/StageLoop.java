@@ -159,6 +159,11 @@ public final class StageLoop {
         mail.complete();
     }
 
+    /** The topology is being closed; any thread. */
+    public void closing() {
+        mail.closing();
+    }
+
     /** Hands a message to the logic; any thread. */
     public void tell(Object message) {
         mail.tell(message);
@@ -199,8 +204,10 @@ public final class StageLoop {
                 dispatcher.carried(),
                 vitals.held(),
                 dispatcher.discarded(),
+                mail.waiting() + vitals.behind(),
                 vitals.failures(),
                 vitals.lastError(),
+                vitals.restarts(),
                 vitals.turns(),
                 vitals.busyNs());
     }

@@ -62,7 +62,7 @@ final class Turn {
         try {
             boolean did = surroundings.isHalted() ? lifetime.stop() : step();
             if (!lifetime.isDone()) {
-                vitals.end(did, loop.logic().held());
+                vitals.end(did, loop.logic().held(), mail.behind());
             }
             return did;
         } catch (Throwable cause) {

@@ -21,6 +21,8 @@ final class Vitals {
     private final Count failures = new Count();
     private final Count processed = new Count();
     private final Count held = new Count();
+    private final Count behind = new Count();
+    private final Count restarts = new Count();
 
     /** A turn begins. */
     void begin() {
@@ -40,10 +42,11 @@ final class Vitals {
     }
 
     /** A turn is over, and did something or not. */
-    void end(boolean did, long nowHeld) {
+    void end(boolean did, long nowHeld, int nowBehind) {
         if (did) {
             turns.add(1);
             held.set(nowHeld);
+            behind.set(nowBehind);
         }
         now(State.IDLE);
     }
@@ -62,8 +65,14 @@ final class Vitals {
         now(State.FAILED);
     }
 
+    /** Logic made anew took over. */
+    void restarted() {
+        restarts.add(1);
+    }
+
     /** The stage has stopped, unless it failed before. */
     void stopped(boolean halted) {
+        behind.set(0);
         if (state() != State.FAILED) {
             now(halted ? State.HALTED : State.DONE);
         }
@@ -101,6 +110,15 @@ final class Vitals {
 
     long held() {
         return held.get();
+    }
+
+    /** How many messages waited behind events at the end of the last turn that did something. */
+    long behind() {
+        return behind.get();
+    }
+
+    long restarts() {
+        return restarts.get();
     }
 
     /** What was measured, as if all turns were like those. */

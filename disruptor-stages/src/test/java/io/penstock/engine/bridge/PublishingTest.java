@@ -10,21 +10,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.bridge.Bridges;
 import io.penstock.bridge.OnCancel;
+import io.penstock.engine.DisruptorEngine;
+import io.penstock.engine.EngineOptions;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.engine.stages.Rule;
 import io.penstock.stage.Demand;
+import io.penstock.stages.RunningStages;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.StageStatus.State;
 import io.penstock.topology.TopologyFailedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow.Publisher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Foreign subscribers behind stages, stepped. */
 public class PublishingTest {
-    private final Stages stages = Stages.named("publishing");
+    private Stages stages = Stages.named("publishing");
     private final Downstream<Long> downstream = new Downstream<>();
 
     private Publisher<Long> publisher(long events, OnCancel onCancel) {
@@ -212,5 +219,33 @@ public class PublishingTest {
 
         assertEquals(List.of(0L, 3L, 6L, 9L, 12L, 15L, 18L), downstream.events);
         assertTrue(downstream.complete);
+    }
+
+    @Test
+    @Rule("B14")
+    void aBridgeIsNotBegunAnew() {
+        FailurePolicy.Restart restart = new FailurePolicy.Restart(1, Duration.ofSeconds(1));
+        for (FailurePolicy policy : List.of(restart, new FailurePolicy.Retry(1, Duration.ZERO, restart))) {
+            publisher(1, OnCancel.CONTINUE);
+            stages.onFailure("out", policy);
+            IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, stages::topology);
+            assertTrue(
+                    refused.getMessage().startsWith("stage out: want a policy without a restart"), refused::getMessage);
+            stages = Stages.named("publishing");
+        }
+    }
+
+    @Test
+    @Rule("B15")
+    @Timeout(60)
+    void closingDoesNotWaitForASubscriber() {
+        Publisher<Long> publisher = publisher(Long.MAX_VALUE, OnCancel.CONTINUE);
+        RunningStages running =
+                stages.launch(new DisruptorEngine(EngineOptions.defaults().closeLimit(Duration.ofDays(1))));
+        running.close();
+        assertEquals(State.DONE, running.status("out").state());
+
+        publisher.subscribe(downstream);
+        assertEquals("stage out was closed without a subscriber", downstream.error.getMessage());
     }
 }

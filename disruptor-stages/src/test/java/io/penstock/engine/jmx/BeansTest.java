@@ -89,6 +89,8 @@ class BeansTest {
             assertEquals("BUSY", sink.getState());
             assertEquals(0, sink.getProcessed());
             assertEquals(0, sink.getFailures());
+            assertEquals(0, sink.getMessages());
+            assertEquals(0, sink.getRestarts());
             assertNull(sink.getLastError());
             List<RingView> inbound = sink.getInbound();
             assertEquals("numbers>sink", inbound.get(0).getRing());

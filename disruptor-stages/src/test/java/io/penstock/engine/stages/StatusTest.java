@@ -18,6 +18,7 @@ import io.penstock.stages.Dispatcher;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
 import io.penstock.stages.ProducerConsumer;
+import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
@@ -282,5 +283,75 @@ class StatusTest {
 
     private static void emit(Emitter<? super Integer> out) {
         out.emit(1);
+    }
+
+    @Rule("S82")
+    @Test
+    void messagesThatWaitAreCountedThoseBehindEventsToo() {
+        stages.consume("sink", () -> seen, Subscription.to(source).demand(Demand.manual(10)));
+        RunningStages running = stages.launch(new SteppedEngine(1));
+        SteppedRunning stepped = (SteppedRunning) running.topology();
+        stepped.settle();
+        seen.ask(1);
+        driven.send(3);
+        stepped.settle();
+        running.cast("source", "at once");
+        running.info("source", "behind what waits");
+        assertEquals(2, running.status("source").messages());
+
+        stepped.step("source");
+        assertEquals(1, running.status("source").messages());
+        seen.ask(2);
+        stepped.settle();
+        assertEquals(0, running.status("source").messages());
+        running.halt();
+    }
+
+    @Rule("S83")
+    @Test
+    void aStageThatWasBegunAnewSaysHowOften() {
+        stages.consume(
+                "sink",
+                () -> (Consumer<Integer>) events -> {
+                    throw new IllegalStateException("again");
+                },
+                Subscription.to(source));
+        stages.onFailure("sink", new FailurePolicy.Restart(5, Duration.ofSeconds(1), (stage, at, event, cause) -> {}));
+        SteppedRunning running = launch();
+        driven.send(2);
+        running.settle();
+
+        assertEquals(2, running.status("sink").restarts());
+        assertEquals(2, running.status("sink").failures());
+        assertTrue(
+                running.explain().contains("failures 2, restarts 2, last java.lang.IllegalStateException: again"),
+                running::explain);
+        running.halt();
+    }
+
+    @Rule("S82")
+    @Test
+    void whatUsersCodeKeepsIsHeld() {
+        stages.consume(
+                "sink",
+                () -> new Consumer<Integer>() {
+                    private long kept;
+
+                    @Override
+                    public void onEvents(Batch<? extends Integer> events) {
+                        kept += events.size();
+                    }
+
+                    @Override
+                    public long held() {
+                        return kept;
+                    }
+                },
+                Subscription.to(source));
+        SteppedRunning running = launch();
+        driven.send(3);
+        running.settle();
+        assertEquals(3, running.status("sink").held());
+        running.halt();
     }
 }
