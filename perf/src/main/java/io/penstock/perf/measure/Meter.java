@@ -1,5 +1,7 @@
 package io.penstock.perf.measure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Warms a contestant up, measures it and checks every answer, in the calling thread. */
@@ -31,12 +33,15 @@ public final class Meter {
      */
     public double rate() throws Exception {
         warmUp();
-        double[] rates = new double[plan.runs()];
-        for (int i = 0; i < rates.length; i++) {
+        List<Double> rates = new ArrayList<>();
+        long measuredNs = 0;
+        while (rates.size() < plan.runs() || measuredNs < plan.runs() * plan.runNs()) {
             long done = run();
-            rates[i] = done * 1_000.0 / tookNs;
+            rates.add(done * 1_000.0 / tookNs);
+            measuredNs += tookNs;
         }
-        return Spread.of(rates).median();
+        return Spread.of(rates.stream().mapToDouble(Double::doubleValue).toArray())
+                .median();
     }
 
     private void warmUp() throws Exception {

@@ -5,7 +5,8 @@ package io.penstock.perf.measure;
  *
  * @param warmUps least number of runs that are thrown away
  * @param warmUpNs least time that they take together, in nanoseconds
- * @param runs how many runs are measured; their median is the JVM's figure
+ * @param runs how many runs are measured at the least, and more where they are shorter than {@code runNs}, until they take as long
+ *     together; their median is the JVM's figure
  * @param runNs about how long one takes, in nanoseconds: the units are set by what the warm-up reached
  * @param most most units of one run
  */

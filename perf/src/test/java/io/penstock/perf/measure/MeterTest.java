@@ -63,6 +63,13 @@ class MeterTest {
     }
 
     @Test
+    void measuresMoreRunsWhereTheyAreShort() throws Exception {
+        Steady contestant = new Steady(1, -1);
+        new Meter(contestant, new Plan(1, 1, 3, 10_000_000, 1_000_000), () -> nowNs).rate();
+        assertEquals(1 + 30, contestant.runs.size(), contestant.runs.toString());
+    }
+
+    @Test
     void aWrongAnswerOfAWarmUpEndsTheMeasurement() {
         WrongAnswerException wrong =
                 assertThrows(WrongAnswerException.class, () -> new Meter(new Steady(1, 1), PLAN, () -> nowNs).rate());
