@@ -21,6 +21,8 @@ final class Accumulation<O> implements Emitter<O> {
     private int events;
     private long noted;
     private boolean asking;
+    /** Whether it accumulates nothing any more, whatever is said. */
+    private boolean forwards;
 
     Accumulation(Producer<O> producer, DemandMode mode) {
         this.producer = producer;
@@ -41,6 +43,7 @@ final class Accumulation<O> implements Emitter<O> {
         waiting.addAll(predecessor.waiting);
         events = predecessor.events;
         noted = predecessor.noted;
+        forwards = predecessor.forwards;
     }
 
     DemandMode mode() {
@@ -48,7 +51,7 @@ final class Accumulation<O> implements Emitter<O> {
     }
 
     void mode(DemandMode wanted) {
-        mode = wanted;
+        mode = forwards ? DemandMode.FORWARD : wanted;
         host.wake();
     }
 
@@ -59,8 +62,19 @@ final class Accumulation<O> implements Emitter<O> {
 
     /** Replays the events from now on, as they are asked for, and no asks: the producer is to emit no more. */
     void forwardEvents() {
-        mode(DemandMode.FORWARD);
+        if (!forwards) {
+            forwards = true;
+            mode(DemandMode.FORWARD);
+        }
         waiting.removeIf(Ask.class::isInstance);
+    }
+
+    /** Holds back nothing any more, whether or not it is asked for. */
+    void release() {
+        forwardEvents();
+        while (!waiting.isEmpty()) {
+            out.emit(removeEvent());
+        }
     }
 
     @Override

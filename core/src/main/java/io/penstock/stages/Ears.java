@@ -13,4 +13,7 @@ interface Ears {
     DemandMode mode();
 
     void mode(DemandMode wanted);
+
+    /** The stage ends in order: it keeps nothing back any more. */
+    void ends();
 }

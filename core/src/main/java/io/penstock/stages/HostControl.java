@@ -122,6 +122,9 @@ final class HostControl implements StageControl {
 
     @Override
     public void exit(Reason reason) {
+        if (!(reason instanceof Reason.Failure)) {
+            ears.ends();
+        }
         host.exit(reason);
     }
 

@@ -47,6 +47,7 @@ final class ProducerLogic<O> extends EmittingLogic<Object, O> {
     void returned() {
         super.returned();
         if (isComplete() && out.events() == 0) {
+            out.release();
             host.complete();
         }
     }
@@ -64,6 +65,11 @@ final class ProducerLogic<O> extends EmittingLogic<Object, O> {
     @Override
     public long held() {
         return out.events() + super.held();
+    }
+
+    @Override
+    public void ends() {
+        out.release();
     }
 
     @Override

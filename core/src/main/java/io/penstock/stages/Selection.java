@@ -54,6 +54,9 @@ final class Selection<E> implements Batch<E> {
                 chosen[size++] = i;
             }
         }
+        if (size > 0) {
+            whole.get(chosen[0]); // what is thrown before anything is looked at is about the first event that is left
+        }
     }
 
     /** Where in the whole batch an event of this one stands. */

@@ -107,6 +107,9 @@ abstract class StageLogic<I, O> implements Logic<I, O>, Ears {
     }
 
     @Override
+    public void ends() {}
+
+    @Override
     public final void onStop() throws Exception {
         try {
             stop();

@@ -132,10 +132,13 @@ final class Downstream {
             left = left.subList(0, poison);
         }
         link.lose(left, how);
-        if (!before) {
-            loop.tellCancelled(link, how);
+        try {
+            if (!before) {
+                loop.tellCancelled(link, how);
+            }
+        } finally {
+            forget(link);
         }
-        forget(link);
     }
 
     private static List<Object> left(Link link, int done) {

@@ -43,11 +43,14 @@ final class Upstream {
         }
         link.number(freeNumber());
         links.add(link);
-        loop.tellSubscribed(link);
-        Link.order(
-                link.producerLoop,
-                producer -> producer.downstream().join(link),
-                why -> cutBy(link, link.producerLoop.lifetime().farewell(why)));
+        try {
+            loop.tellSubscribed(link);
+        } finally {
+            Link.order(
+                    link.producerLoop,
+                    producer -> producer.downstream().join(link),
+                    why -> cutBy(link, link.producerLoop.lifetime().farewell(why)));
+        }
     }
 
     private static void cutBy(Link link, Cancellation how) {
@@ -109,9 +112,12 @@ final class Upstream {
             loop.intakes().end(intake);
         }
         Link.order(link.producerLoop, producer -> producer.downstream().forget(link), hasEnded -> {});
-        loop.tellCancelled(link, how);
-        link.over(how);
-        decide(link.terms().mode(), how);
+        try {
+            loop.tellCancelled(link, how);
+        } finally {
+            link.over(how);
+            decide(link.terms().mode(), how);
+        }
     }
 
     /** An end of data ends the stage with its last subscription, all else at once. */

@@ -9,6 +9,7 @@ import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.Demand;
+import io.penstock.stage.Reason;
 import io.penstock.stages.DemandMode;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
@@ -195,6 +196,19 @@ class AccumulatingTest {
     }
 
     @Test
+    @Rule("S34")
+    void aProducerThatEndsInOrderKeepsNothingBack() throws Exception {
+        launch(Demand.of(4));
+        running.cast("producer", 1);
+        running.cast("producer", 2);
+        running.cast("producer", Reason.shutdown());
+        say(DemandMode.ACCUMULATE);
+        running.await();
+
+        assertEquals(range(1, 2), seen.events());
+    }
+
+    @Test
     @Rule("S32")
     void anIterableWaitsToo() throws Exception {
         Stages others = Stages.named("iterable");
@@ -210,11 +224,14 @@ class AccumulatingTest {
     /** Emits what it is told, and counts up when it is asked if that is wanted. */
     private static final class Pushed implements Producer<Integer> {
         private final List<Long> asks = new ArrayList<>();
+        private StageControl control;
         private boolean counts;
         private int next;
 
         @Override
-        public void onStart(StageControl control) {}
+        public void onStart(StageControl given) {
+            control = given;
+        }
 
         @Override
         public void onDemand(long outstanding, Emitter<? super Integer> out) {
@@ -226,7 +243,11 @@ class AccumulatingTest {
 
         @Override
         public void onCast(Object message, Emitter<? super Integer> out) {
-            out.emit((Integer) message);
+            if (message instanceof Reason reason) {
+                control.exit(reason);
+            } else {
+                out.emit((Integer) message);
+            }
         }
     }
 }

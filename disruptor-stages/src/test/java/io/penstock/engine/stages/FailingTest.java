@@ -73,6 +73,26 @@ class FailingTest {
     }
 
     @Test
+    @Rule({"S20", "S35"})
+    void behindASelectorAThrowBeforeAnythingIsLookedAtIsAboutTheFirstEvent() throws InterruptedException {
+        List<Object> handled = new ArrayList<>();
+        List<Object> dead = new ArrayList<>();
+        Source<Integer> source = stages.from("numbers", range(0, 9));
+        Consumer<Integer> first = batch -> {
+            if (dead.isEmpty()) {
+                throw new IllegalStateException("not yet");
+            }
+            batch.each((event, sequence, last) -> handled.add(event));
+        };
+        stages.consume("sink", () -> first, Subscription.to(source).select(n -> n % 2 == 1));
+        stages.onFailure("sink", new Skip((stage, sequence, event, cause) -> dead.add(event)));
+        stages.launch(new SteppedEngine(0)).await();
+
+        assertEquals(List.of(1), dead);
+        assertEquals(List.of(3, 5, 7, 9), handled);
+    }
+
+    @Test
     @Rule("S36")
     void anEventIsTriedAgainAfterLongerAndLongerPauses() throws Exception {
         diary.failsAt = n -> n == 5 && diary.tries < 3;

@@ -106,6 +106,20 @@ class JoiningTest {
     }
 
     @Test
+    @Rule("J1")
+    void aSubscriptionEndsThoughAStageThrowsWhenItIsTold() {
+        launch();
+        a.failsToCancel = true;
+        LiveSubscription live = add("a", a, all.mode(CancelMode.TEMPORARY));
+
+        live.cancel(Reason.normal());
+        settle();
+
+        assertTrue(live.ended().toCompletableFuture().isDone());
+        assertEquals(List.of(), running.subscriptions());
+    }
+
+    @Test
     @Rule("J2")
     void aNewcomerSeesWhatIsPublishedFromThenOnAndHoldsUpTheOthersUntilItAsks() {
         source.dispatch(Dispatcher.broadcast());

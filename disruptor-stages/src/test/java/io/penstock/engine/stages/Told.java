@@ -63,6 +63,7 @@ final class Told {
         StageControl control;
 
         int failsAt = Integer.MIN_VALUE;
+        boolean failsToCancel;
         private String name = "";
 
         @Override
@@ -88,6 +89,9 @@ final class Told {
 
         @Override
         public void onCancel(LiveSubscription subscription, Cancellation how) {
+            if (failsToCancel) {
+                throw new IllegalStateException("cannot cancel");
+            }
             notes.add(name + ": " + name(how) + " " + subscription);
         }
 

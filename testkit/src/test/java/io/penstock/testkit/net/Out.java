@@ -1,101 +1,230 @@
 package io.penstock.testkit.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.stage.Chooser;
+import io.penstock.stage.Ends;
+import io.penstock.stage.Unprocessed;
 import io.penstock.stages.Dispatcher;
 import io.penstock.stages.Emitter;
+import io.penstock.stages.Overflow;
 import io.penstock.stages.Source;
+import io.penstock.topology.StageStatus;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
-/** The way out of a stage of a random net: what it emitted, each event with a number of its own, and who is to see it. */
+/** The way out of a stage of a random net: each event has a number of its own, and one fate. */
 final class Out {
+    private static final long NUMBERS = 1_000_000_000L;
+
+    /** How events find their way. */
     private enum Kind {
         DEMAND,
         FAIR,
         SHUFFLED,
+        CHOSEN,
         BROADCAST,
-        PARTITION
+        PARTITION,
+        SHARED
     }
 
-    final List<Long> emitted = new ArrayList<>();
-    final List<Edge> edges = new ArrayList<>();
+    /** What becomes of those that nobody asked for. */
+    private enum Excess {
+        WAIT,
+        FIRST,
+        LAST,
+        DROP,
+        CONFLATE
+    }
+
+    final String name;
     final int ways;
+    final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final long first;
     private final Kind kind;
+    private final Excess excess;
+    private final int most;
+    private final int carry;
+    private final Set<Long> discarded = new HashSet<>();
+    private final Set<Long> refused = new HashSet<>();
+    private final Map<Integer, List<Long>> order = new HashMap<>();
+    private volatile boolean accumulates;
+    private long emitted;
     Source<Long> source;
 
-    Out(int number, RandomGenerator random) {
-        first = number * 1_000_000L;
+    Out(String name, int number, RandomGenerator random) {
+        this.name = name;
+        first = number * NUMBERS;
         ways = 1 + random.nextInt(3);
         kind = Kind.values()[random.nextInt(Kind.values().length)];
+        excess = random.nextBoolean() ? Excess.WAIT : Excess.values()[random.nextInt(Excess.values().length)];
+        most = 1 + random.nextInt(6);
+        carry = 1 + random.nextInt(6);
     }
 
     void is(Source<Long> described) {
-        source = described;
+        source = described.open();
         switch (kind) {
             case DEMAND -> source.dispatch(Dispatcher.byDemand());
             case FAIR -> source.dispatch(Dispatcher.fair());
             case SHUFFLED -> source.dispatch(Dispatcher.shuffled(first));
+            case CHOSEN -> source.dispatch(Dispatcher.choosing("last", Last::new));
             case BROADCAST -> source.dispatch(Dispatcher.broadcast());
             case PARTITION -> source.dispatch(Dispatcher.<Long>partition(ways, this::partition));
+            case SHARED ->
+                source.dispatch(
+                        Dispatcher.<Long>partition(ways, this::partition).shared());
+        }
+        switch (excess) {
+            case WAIT -> source.overflow(Overflow.waiting()).carry(carry);
+            case FIRST -> source.overflow(Overflow.<Long>keepFirst(most, (events, total) -> discarded.addAll(events)));
+            case LAST -> source.overflow(Overflow.<Long>keepLast(most, (events, total) -> discarded.addAll(events)));
+            case DROP -> source.overflow(Overflow.drop());
+            case CONFLATE -> source.overflow(Overflow.<Long>conflate(100, event -> event % 5));
         }
     }
 
-    private int partition(long event) {
-        return (int) (event * 31 % ways);
+    boolean partitions() {
+        return kind == Kind.PARTITION || kind == Kind.SHARED;
     }
 
-    /** The partition of the next way out, −1 where there are none. */
-    int partitionOf(int way) {
-        return kind == Kind.PARTITION ? way : -1;
+    boolean broadcasts() {
+        return kind == Kind.BROADCAST;
+    }
+
+    /** Some are dropped. */
+    private int partition(long event) {
+        return event % 11 == 10 ? -1 : (int) (event * 31 % ways);
+    }
+
+    /** How many were emitted so far. */
+    long emitted() {
+        return emitted;
     }
 
     void emit(Emitter<? super Long> to) {
-        long event = first + emitted.size();
-        emitted.add(event);
-        to.emit(event);
-    }
-
-    /** Nothing lost, nothing twice, nothing out of order. */
-    void checkAll() {
-        switch (kind) {
-            case BROADCAST -> edges.forEach(edge -> assertEquals(emitted, edge.seen));
-            case PARTITION -> edges.forEach(edge -> assertEquals(of(edge.partition), edge.seen));
-            default -> assertEquals(emitted, shared());
+        long event = first + emitted++;
+        try {
+            to.emit(event);
+        } catch (IllegalStateException full) {
+            refused.add(event);
+            throw full;
         }
     }
 
-    /** The same as far as it went. */
-    void checkPart() {
-        switch (kind) {
-            case BROADCAST -> edges.forEach(edge -> startsWith(emitted, edge.seen));
-            case PARTITION -> edges.forEach(edge -> startsWith(of(edge.partition), edge.seen));
-            default -> {
-                List<Long> shared = shared();
-                assertEquals(shared.stream().distinct().toList(), shared);
+    /** Inside a partition there is one order, whoever handles it. */
+    void handled(long event, int partition) {
+        if (kind == Kind.PARTITION) {
+            synchronized (order) {
+                order.computeIfAbsent(partition, p -> new ArrayList<>()).add(event);
             }
         }
     }
 
-    private List<Long> of(int partition) {
-        return emitted.stream().filter(event -> partition(event) == partition).toList();
+    /** What is asked for meanwhile is replayed before what was emitted behind it. */
+    void accumulates() {
+        accumulates = true;
     }
 
-    /** What came over all edges together, each of them in order. */
-    private List<Long> shared() {
-        List<Long> all = new ArrayList<>();
-        for (Edge edge : edges) {
-            assertEquals(edge.seen.stream().sorted().toList(), edge.seen);
-            all.addAll(edge.seen);
+    private boolean keepsOrder() {
+        return excess != Excess.CONFLATE && !accumulates;
+    }
+
+    /** No event has two fates, and those of a subscription are in order. */
+    void judgePart() {
+        if (broadcasts()) {
+            seats.forEach(seat -> noneTwice(fates(List.of(seat)), seat));
+        } else {
+            noneTwice(fates(seats), this);
         }
-        Collections.sort(all);
-        return all;
+        if (keepsOrder()) {
+            seats.forEach(this::judgeOrder);
+            order.forEach((p, events) -> assertEquals(sorted(events), events, () -> this + " partition " + p));
+        }
     }
 
-    private static void startsWith(List<Long> all, List<Long> part) {
-        assertEquals(all.subList(0, Math.min(all.size(), part.size())), part);
+    private static void noneTwice(List<Long> events, Object where) {
+        Set<Long> once = new HashSet<>();
+        events.forEach(event -> assertTrue(once.add(event), () -> event + " twice: " + where));
+    }
+
+    /** What is handed on overtakes. */
+    private void judgeOrder(Seat seat) {
+        boolean handsOn = !broadcasts() && seats.stream().anyMatch(s -> s.unprocessed == Unprocessed.HANDED_ON);
+        if (kind == Kind.PARTITION || !handsOn) {
+            assertEquals(sorted(seat.handled), seat.handled, seat::toString);
+        }
+    }
+
+    private static List<Long> sorted(List<Long> events) {
+        return events.stream().sorted().toList();
+    }
+
+    private List<Long> fates(List<Seat> of) {
+        List<Long> events = new ArrayList<>();
+        of.forEach(seat -> seat.addAll(events));
+        events.addAll(discarded);
+        events.addAll(refused);
+        return events;
+    }
+
+    /** Each event has a fate, but for those that wait at a stage that is no more. */
+    void judgeAll(StageStatus status) {
+        judgePart();
+        Set<Long> left = new HashSet<>();
+        for (long event = first; event < first + emitted; event++) {
+            left.add(event);
+        }
+        left.removeAll(fates(seats));
+        seats.forEach(seat -> left.removeAll(seat.unwanted));
+        long unseen = status.discarded() - discarded.size();
+        boolean failed = status.state() == StageStatus.State.FAILED; // what it held is told of its last turn but one
+        long held = status.state() == StageStatus.State.DONE ? 0 : status.held();
+        assertEquals(
+                failed ? left.size() : status.carried() + held + unseen,
+                left.size(),
+                () -> this + " without a fate: " + sorted(new ArrayList<>(left)) + " of " + emitted + ", carried "
+                        + status.carried() + ", held " + status.held() + ", discarded " + status.discarded()
+                        + " and seen to be " + discarded.size() + ", " + status.state());
+        if (broadcasts() && keepsOrder() && excess != Excess.DROP) {
+            seats.forEach(this::judgeNoGap);
+        }
+    }
+
+    /** From where it joined to where it was let go. */
+    private void judgeNoGap(Seat seat) {
+        Set<Long> sent = new HashSet<>(seat.unwanted);
+        seat.addAll(sent);
+        long from = sent.stream().mapToLong(e -> e).min().orElse(0);
+        long to = sent.stream().mapToLong(e -> e).max().orElse(-1);
+        for (long event = from; event <= to; event++) {
+            long at = event;
+            boolean there = sent.contains(event) || discarded.contains(event) || refused.contains(event);
+            assertTrue(there, () -> "a gap at " + at + ": " + seat);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + kind + " of " + ways + " " + excess + " of " + most + ", carry " + carry + ", " + seats;
+    }
+
+    /** The one that came last, of those that ask. */
+    private static final class Last implements Chooser<Long> {
+        @Override
+        public int choose(Long event, Ends ends) {
+            int end = ends.size() - 1;
+            while (!ends.hasDemand(end)) {
+                end--;
+            }
+            return end;
+        }
     }
 }

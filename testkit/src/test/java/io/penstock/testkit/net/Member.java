@@ -1,0 +1,125 @@
+package io.penstock.testkit.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.stages.Emitter;
+import io.penstock.topology.FailurePolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A stage of a random net, whatever logic runs it: what outlives a restart. */
+final class Member {
+    /** What it does. */
+    enum Kind {
+        PRODUCES,
+        PASSES,
+        TAKES
+    }
+
+    private record Poison(Callback callback, int times) {}
+
+    final Net net;
+    final String name;
+    final Kind kind;
+    final FailurePolicy policy;
+    final @Nullable Out out;
+    final RandomGenerator random;
+    int starts;
+    int stops;
+
+    @Nullable
+    Seat current;
+
+    private final List<Integer> casts = new ArrayList<>();
+    private final List<Integer> infos = new ArrayList<>();
+    private final AtomicReference<@Nullable Poison> poison = new AtomicReference<>();
+
+    Member(Net net, String name, Kind kind, int number, FailurePolicy policy, RandomGenerator random) {
+        this.net = net;
+        this.name = name;
+        this.kind = kind;
+        this.policy = policy;
+        this.random = new SplittableRandom(random.nextLong());
+        out = kind == Kind.TAKES ? null : new Out(name, number, random);
+    }
+
+    /** A policy that a stage may have; {@code sparing} if its topology is to go on. */
+    static FailurePolicy policy(boolean sparing, RandomGenerator random, FailurePolicy.DeadLetters hook) {
+        FailurePolicy plain = switch (random.nextInt(sparing ? 4 : 5)) {
+            case 0 -> new FailurePolicy.Skip(hook);
+            case 1 -> new FailurePolicy.Restart(1_000, Duration.ofHours(1));
+            case 2 -> new FailurePolicy.Restart(1_000, Duration.ofHours(1), hook);
+            case 3 -> new FailurePolicy.Leave();
+            default -> FailurePolicy.FAIL;
+        };
+        return random.nextInt(4) == 0
+                ? new FailurePolicy.Retry(1 + random.nextInt(2), Duration.ofMillis(random.nextInt(2) * 5L), plain)
+                : plain;
+    }
+
+    boolean takes() {
+        return kind != Kind.PRODUCES;
+    }
+
+    /** Has the next calls throw, so many of them. */
+    void poison(Callback callback, int times) {
+        poison.set(new Poison(callback, times));
+    }
+
+    void cure() {
+        poison.set(null);
+    }
+
+    /** One call; throws where it is to. */
+    void at(Callback callback) {
+        Poison now = poison.get();
+        if (now != null && now.callback() == callback) {
+            Poison rest = now.times() == 1 ? null : new Poison(callback, now.times() - 1);
+            if (poison.compareAndSet(now, rest)) {
+                throw new OnPurpose(name + " at " + callback);
+            }
+        }
+    }
+
+    /** The hook of its policy. */
+    void dead(long sequence, Object event) {
+        if (sequence != FailurePolicy.DeadLetters.MESSAGE) {
+            current.pass((Long) event);
+        }
+    }
+
+    void heardCast(Act act) {
+        casts.add(act.number());
+    }
+
+    void heardInfo(Act act) {
+        infos.add(act.number());
+    }
+
+    void emit(@Nullable Emitter<? super Long> to, int events) {
+        for (int left = events; to != null && left > 0; left--) {
+            out.emit(to);
+        }
+    }
+
+    void judge() {
+        assertEquals(starts, stops, () -> "starts and stops of " + this);
+        assertEquals(casts.stream().sorted().distinct().toList(), casts, () -> "casts to " + this);
+        assertEquals(infos.stream().sorted().distinct().toList(), infos, () -> "infos to " + this);
+        assertTrue(starts <= 1 || policy.toString().contains("Restart"), () -> this + " started " + starts + " times");
+    }
+
+    @Override
+    public String toString() {
+        String one = policy instanceof FailurePolicy.Retry retry
+                ? "Retry, " + retry.then().getClass().getSimpleName()
+                : policy.getClass().getSimpleName();
+        return kind + " " + name + " (" + one + ")" + (out == null ? "" : " -> " + out);
+    }
+}
