@@ -20,4 +20,7 @@ interface Ground {
 
     /** How a producer asks to be asked again. */
     void again(StageControl control);
+
+    /** Whether the numbers of a status are all of one moment. */
+    boolean isExact();
 }

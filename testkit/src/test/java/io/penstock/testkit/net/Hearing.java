@@ -21,6 +21,7 @@ final class Hearing {
     private final Set<LiveSubscription> seen = new HashSet<>();
     private final Set<LiveSubscription> gone = new HashSet<>();
     private StageControl control;
+    private boolean ended;
 
     Hearing(Member member) {
         this.member = member;
@@ -45,7 +46,7 @@ final class Hearing {
             seat.begin(control, live.inbound(), member.net.isEnding());
         }
         member.emit(out, member.random.nextInt(2));
-        member.at(Callback.SUBSCRIBE);
+        atASubscription(Callback.SUBSCRIBE);
     }
 
     void cancel(LiveSubscription live, @Nullable Emitter<? super Long> out) {
@@ -54,7 +55,14 @@ final class Hearing {
             member.net.check(inbound.remove(live.inbound()) == Seat.of(live), member, "has another than " + live);
         }
         member.emit(out, member.random.nextInt(2));
-        member.at(Callback.CANCEL);
+        atASubscription(Callback.CANCEL);
+    }
+
+    /** Behind its end no stage begins anew. */
+    private void atASubscription(Callback callback) {
+        if (!ended || member.leaves()) {
+            member.at(callback);
+        }
     }
 
     void take(Batch<? extends Long> batch, @Nullable Emitter<? super Long> out) throws Exception {
@@ -130,6 +138,7 @@ final class Hearing {
     }
 
     void end(@Nullable Emitter<? super Long> out) {
+        ended = true;
         member.emit(out, 1);
         member.at(Callback.END);
     }

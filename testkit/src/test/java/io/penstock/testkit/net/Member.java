@@ -33,6 +33,9 @@ final class Member {
     int starts;
     int stops;
 
+    /** Whether its first start is over for sure. Written by the stage's thread, read by the one that drives. */
+    volatile boolean hasBegun;
+
     @Nullable
     Seat current;
 
@@ -63,6 +66,12 @@ final class Member {
                 : plain;
     }
 
+    /** Whether it ends alone where it fails for good. */
+    boolean leaves() {
+        FailurePolicy last = policy instanceof FailurePolicy.Retry retry ? retry.then() : policy;
+        return last instanceof FailurePolicy.Leave;
+    }
+
     boolean takes() {
         return kind != Kind.PRODUCES;
     }
@@ -78,6 +87,7 @@ final class Member {
 
     /** One call; throws where it is to. */
     void at(Callback callback) {
+        hasBegun |= callback != Callback.START && callback != Callback.SUBSCRIBE;
         Poison now = poison.get();
         if (now != null && now.callback() == callback) {
             Poison rest = now.times() == 1 ? null : new Poison(callback, now.times() - 1);

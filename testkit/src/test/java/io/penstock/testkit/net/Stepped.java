@@ -46,4 +46,9 @@ final class Stepped implements Ground {
     public void again(StageControl control) {
         control.wake();
     }
+
+    @Override
+    public boolean isExact() {
+        return true;
+    }
 }
