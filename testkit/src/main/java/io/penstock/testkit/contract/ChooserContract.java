@@ -1,6 +1,8 @@
 package io.penstock.testkit.contract;
 
 import io.penstock.stage.Chooser;
+import io.penstock.stage.Demand;
+import io.penstock.testkit.TestKit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,13 +11,16 @@ import java.util.random.RandomGenerator;
 
 /**
  * What a chooser must stand: whatever the demand of the ends, whoever joins and leaves between batches, it answers an end that
- * has demand, within the call.
+ * has demand, within the call. In stages that run, too: there each event goes to one consumer, or is named as lost, and nobody is sent
+ * more than it asked for.
  *
  * <pre>{@code ChooserContract.of(ByAge::new).placing(first, second, third).verify()}</pre>
  *
  * @param <T> type of the events
  */
 public final class ChooserContract<T> extends Contract {
+    private static final int MESSAGES = 40;
+
     private final Supplier<? extends Chooser<T>> chooser;
     private final List<T> events;
 
@@ -55,7 +60,61 @@ public final class ChooserContract<T> extends Contract {
             RandomGenerator random = new SplittableRandom(seed);
             cases.add(new Case("at random, seed " + seed, () -> atRandom(course(), random)));
         }
+        cases.add(new Case("in stages that run, one event at a time", this::runsOneByOne));
+        cases.add(new Case("in stages that run, all at once", this::runsAtOnce));
+        for (int seed = 0; seed < SEEDS; seed++) {
+            long same = seed;
+            cases.add(new Case(
+                    "in stages that come, go and fail, seed " + seed, () -> runsAtRandom(TestKit.seeded(same))));
+        }
         return List.copyOf(cases);
+    }
+
+    private ChooserRun<T> run(TestKit kit) {
+        return new ChooserRun<>(kit, () -> new LentChooser<>(chooser.get()), events);
+    }
+
+    private void runsOneByOne() throws InterruptedException {
+        try (ChooserRun<T> run = run(new TestKit())) {
+            run.join(Demand.of(1));
+            run.join(Demand.of(1));
+            for (int left = MESSAGES; left > 0; left--) {
+                run.push(1);
+                run.settle();
+            }
+            run.finish();
+        }
+    }
+
+    private void runsAtOnce() throws InterruptedException {
+        try (ChooserRun<T> run = run(new TestKit())) {
+            run.join(Demand.of(10, 0));
+            run.join(Demand.of(3, 1));
+            run.settle();
+            run.push(MESSAGES);
+            run.finish();
+        }
+    }
+
+    private void runsAtRandom(TestKit kit) throws InterruptedException {
+        RandomGenerator random = kit.random();
+        try (ChooserRun<T> run = run(kit)) {
+            for (int left = MESSAGES; left > 0; left--) {
+                switch (random.nextInt(6)) {
+                    case 0 -> run.join(demand(random));
+                    case 1 -> run.leave(random);
+                    case 2 -> run.fail(random);
+                    default -> run.push(1 + random.nextInt(4));
+                }
+                run.turns(random.nextInt(8));
+            }
+            run.finish();
+        }
+    }
+
+    private static Demand demand(RandomGenerator random) {
+        int max = 1 + random.nextInt(10);
+        return Demand.of(max, random.nextInt(max));
     }
 
     private ChooserCourse<T> course() {

@@ -16,7 +16,7 @@ final class ChooserCourse<T> implements Ends {
     private int placed;
 
     ChooserCourse(Chooser<T> chooser, List<T> events) {
-        this.chooser = chooser;
+        this.chooser = new LentChooser<>(chooser);
         this.events = events;
     }
 
@@ -65,10 +65,7 @@ final class ChooserCourse<T> implements Ends {
     /** Places the next event; while some end has demand. */
     void place() {
         T event = events.get(placed++ % events.size());
-        int number;
-        try (Loan loan = new Loan()) {
-            number = chooser.choose(event, loan.of((Ends) this));
-        }
+        int number = chooser.choose(event, this);
         if (number < 0 || number >= size() || demand(number) == 0) {
             throw new AssertionError("want an end that has demand for " + event + ", got " + number + " where "
                     + demands + " are asked for");
@@ -83,9 +80,7 @@ final class ChooserCourse<T> implements Ends {
     }
 
     void endBatch() {
-        try (Loan loan = new Loan()) {
-            chooser.batchEnded(loan.of((Ends) this));
-        }
+        chooser.batchEnded(this);
     }
 
     @Override

@@ -25,12 +25,15 @@ public final class ConsumerContract<T, C extends Consumer<T>> extends StageContr
     private final List<T> given;
     private final Check<? super C> check;
     private final boolean byHand;
+    private final Messages messages;
 
-    private ConsumerContract(Supplier<C> stage, List<T> given, Check<? super C> check, boolean byHand) {
+    private ConsumerContract(
+            Supplier<C> stage, List<T> given, Check<? super C> check, boolean byHand, Messages messages) {
         this.stage = stage;
         this.given = given;
         this.check = check;
         this.byHand = byHand;
+        this.messages = messages;
     }
 
     /** Looks at a consumer that has completed. */
@@ -46,24 +49,48 @@ public final class ConsumerContract<T, C extends Consumer<T>> extends StageContr
      * @param stage makes a fresh one for each run
      */
     public static <T, C extends Consumer<T>> ConsumerContract<T, C> of(Supplier<C> stage) {
-        return new ConsumerContract<>(stage, List.of(), consumer -> {}, false);
+        return new ConsumerContract<>(stage, List.of(), consumer -> {}, false, Messages.NONE);
     }
 
     /** It is given these events, and the end behind them. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ConsumerContract<T, C> given(T... events) {
-        return new ConsumerContract<>(stage, List.of(events), check, byHand);
+        return new ConsumerContract<>(stage, List.of(events), check, byHand, messages);
     }
 
     /** Once it has completed this holds. */
     public ConsumerContract<T, C> check(Check<? super C> wanted) {
-        return new ConsumerContract<>(stage, given, wanted, byHand);
+        return new ConsumerContract<>(stage, given, wanted, byHand, messages);
     }
 
     /** It asks by hand: its subscription is manual. */
     public ConsumerContract<T, C> askingByHand() {
-        return new ConsumerContract<>(stage, given, check, true);
+        return new ConsumerContract<>(stage, given, check, true, messages);
+    }
+
+    /** It is asked this where it is to fail behind {@code onCall}. */
+    public ConsumerContract<T, C> calls(Object request) {
+        return hears("onCall", request);
+    }
+
+    /** It is told this where it is to fail behind {@code onCast}. */
+    public ConsumerContract<T, C> casts(Object message) {
+        return hears("onCast", message);
+    }
+
+    /** It is told this where it is to fail behind {@code onInfo}. */
+    public ConsumerContract<T, C> infos(Object message) {
+        return hears("onInfo", message);
+    }
+
+    private ConsumerContract<T, C> hears(String callback, Object message) {
+        return new ConsumerContract<>(stage, given, check, byHand, messages.and(callback, message));
+    }
+
+    @Override
+    Messages messages() {
+        return messages;
     }
 
     @Override
@@ -76,8 +103,8 @@ public final class ConsumerContract<T, C extends Consumer<T>> extends StageContr
     @Override
     List<String> callbacks() {
         return given.isEmpty()
-                ? List.of("onStart", "onEnd", "onStop")
-                : List.of("onStart", "onEvents", "onEnd", "onStop");
+                ? List.of("onStart", "onSubscribe", "onCancel", "onEnd", "onStop")
+                : List.of("onStart", "onSubscribe", "onEvents", "onCancel", "onEnd", "onStop");
     }
 
     @Override
@@ -93,9 +120,8 @@ public final class ConsumerContract<T, C extends Consumer<T>> extends StageContr
         Source<T> source = stages.produce("source", () -> up);
         source.carry(Math.max(1, given.size()));
         Consumer<T> watched = watch.over(Consumer.class, consumer);
-        stages.consume("stage", () -> watched, Subscription.to(source).demand(schedule.upstream()));
-        kit.launch(stages);
-        return new Course<>(schedule, kit, watch, up, null);
+        stages.consume(Course.STAGE, () -> watched, Subscription.to(source).demand(schedule.upstream()));
+        return new Course<>(schedule, kit, kit.launch(stages), watch, up, null);
     }
 
     @Override

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * }</pre>
  *
  * <p>Stages are run without threads: one event at a time; all at once; with an outbound end that is full every other turn; in a
- * hundred random ways, each named by its seed; with a failure before and behind each of their callbacks, and in the stages
- * around them; halted at once. What is handed over for a call (batches, emitters, ends) does not work behind it, so that whoever
+ * hundred random ways, each named by its seed; with a failure before and behind each of their callbacks (a message that a stage knows,
+ * to fail behind it, is said: {@code calls}, {@code casts}, {@code infos}), and in the stages around them; halted at once. What is handed over for a call (batches, emitters, ends) does not work behind it, so that whoever
  * keeps it is found.
  */
 public abstract sealed class Contract permits StageContract, ChooserContract {

@@ -1,5 +1,7 @@
 package io.penstock.testkit.contract;
 
+import io.penstock.stage.Reason;
+import io.penstock.stages.RunningStages;
 import io.penstock.testkit.ConsumerProbe;
 import io.penstock.testkit.ProducerProbe;
 import io.penstock.testkit.TestKit;
@@ -7,10 +9,17 @@ import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a stage under test between probes; a stage without an end lacks the probe there. */
 final class Course<I, O> {
+    /** Name of the stage under test. */
+    static final String STAGE = "stage";
+
+    /** Name of the stage behind it. */
+    static final String SINK = "sink";
+
     /** What passes whenever nothing is left to do: stages may wait for the clock. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -19,18 +28,22 @@ final class Course<I, O> {
 
     private final Schedule schedule;
     private final TestKit kit;
+    private final RunningStages running;
     private final Watch watch;
     private final @Nullable ProducerProbe<I> up;
     private final @Nullable ConsumerProbe<O> down;
+    private @Nullable CompletableFuture<?> told;
 
     Course(
             Schedule schedule,
             TestKit kit,
+            RunningStages running,
             Watch watch,
             @Nullable ProducerProbe<I> up,
             @Nullable ConsumerProbe<O> down) {
         this.schedule = schedule;
         this.kit = kit;
+        this.running = running;
         this.watch = watch;
         this.up = up;
         this.down = down;
@@ -98,9 +111,39 @@ final class Course<I, O> {
         }
     }
 
+    /** Has a callback of the stage called that only others have called. */
+    Course<I, O> provoke(String callback, Object message) {
+        switch (callback) {
+            case "onCall" -> told = running.call(STAGE, message);
+            case "onCast" -> told = running.cast(STAGE, message);
+            case "onInfo" -> told = running.info(STAGE, message);
+            case "onTimer" -> {
+                kit.turn(STAGE);
+                kit.advance(Duration.ZERO);
+            }
+            default -> {
+                kit.turn(STAGE);
+                kit.turn(SINK);
+                running.cancel(SINK, STAGE, Reason.normal());
+            }
+        }
+        return this;
+    }
+
+    /** Runs until so many events came out, or into the failure that was planted in the stage, if that is called there. */
+    void failsIfCalled(int enough) throws InterruptedException {
+        try (kit) {
+            drive(enough);
+        }
+        if (watch.planted() != null) {
+            failsAsPlanted();
+        }
+    }
+
     /** Runs into the failure that was planted in the stage. */
     void failsAsPlanted() {
         Throwable cause = failure();
+        require(told == null || told.isCompletedExceptionally(), "a failure for who told the stage", told);
         require(cause == watch.planted(), "the planted failure", cause);
         require(down == null || !down.isEnded() || watch.failsAt("onStop"), "no end behind a failure", "one");
         stopped();
@@ -135,7 +178,7 @@ final class Course<I, O> {
     private Throwable failure() {
         try (kit) {
             drive(Integer.MAX_VALUE);
-            kit.running().await();
+            running.await();
         } catch (TopologyFailedException failed) {
             return failed.getCause();
         } catch (InterruptedException interrupted) {

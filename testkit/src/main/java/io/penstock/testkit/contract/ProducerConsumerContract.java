@@ -26,13 +26,19 @@ public final class ProducerConsumerContract<I, O> extends StageContract {
     private final List<I> given;
     private final List<O> wanted;
     private final boolean byHand;
+    private final Messages messages;
 
     private ProducerConsumerContract(
-            Supplier<? extends ProducerConsumer<I, O>> stage, List<I> given, List<O> wanted, boolean byHand) {
+            Supplier<? extends ProducerConsumer<I, O>> stage,
+            List<I> given,
+            List<O> wanted,
+            boolean byHand,
+            Messages messages) {
         this.stage = stage;
         this.given = given;
         this.wanted = wanted;
         this.byHand = byHand;
+        this.messages = messages;
     }
 
     /**
@@ -41,26 +47,50 @@ public final class ProducerConsumerContract<I, O> extends StageContract {
      * @param stage makes a fresh one for each run
      */
     public static <I, O> ProducerConsumerContract<I, O> of(Supplier<? extends ProducerConsumer<I, O>> stage) {
-        return new ProducerConsumerContract<>(stage, List.of(), List.of(), false);
+        return new ProducerConsumerContract<>(stage, List.of(), List.of(), false, Messages.NONE);
     }
 
     /** It is given these events, and the end behind them. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ProducerConsumerContract<I, O> given(I... events) {
-        return new ProducerConsumerContract<>(stage, List.of(events), wanted, byHand);
+        return new ProducerConsumerContract<>(stage, List.of(events), wanted, byHand, messages);
     }
 
     /** It emits these events, in this order. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ProducerConsumerContract<I, O> emits(O... events) {
-        return new ProducerConsumerContract<>(stage, given, List.of(events), byHand);
+        return new ProducerConsumerContract<>(stage, given, List.of(events), byHand, messages);
     }
 
     /** It asks by hand: its subscription is manual. */
     public ProducerConsumerContract<I, O> askingByHand() {
-        return new ProducerConsumerContract<>(stage, given, wanted, true);
+        return new ProducerConsumerContract<>(stage, given, wanted, true, messages);
+    }
+
+    /** It is asked this where it is to fail behind {@code onCall}. */
+    public ProducerConsumerContract<I, O> calls(Object request) {
+        return hears("onCall", request);
+    }
+
+    /** It is told this where it is to fail behind {@code onCast}. */
+    public ProducerConsumerContract<I, O> casts(Object message) {
+        return hears("onCast", message);
+    }
+
+    /** It is told this where it is to fail behind {@code onInfo}. */
+    public ProducerConsumerContract<I, O> infos(Object message) {
+        return hears("onInfo", message);
+    }
+
+    private ProducerConsumerContract<I, O> hears(String callback, Object message) {
+        return new ProducerConsumerContract<>(stage, given, wanted, byHand, messages.and(callback, message));
+    }
+
+    @Override
+    Messages messages() {
+        return messages;
     }
 
     @Override
@@ -71,8 +101,8 @@ public final class ProducerConsumerContract<I, O> extends StageContract {
     @Override
     List<String> callbacks() {
         return given.isEmpty()
-                ? List.of("onStart", "onEnd", "onStop")
-                : List.of("onStart", "onEvents", "onEnd", "onStop");
+                ? List.of("onStart", "onSubscribe", "onCancel", "onEnd", "onStop")
+                : List.of("onStart", "onSubscribe", "onEvents", "onCancel", "onEnd", "onStop");
     }
 
     @Override
@@ -89,13 +119,12 @@ public final class ProducerConsumerContract<I, O> extends StageContract {
         Source<I> source = stages.produce("source", () -> up);
         source.carry(Math.max(1, given.size()));
         Source<O> out = stages.through(
-                "stage",
+                Course.STAGE,
                 () -> watch.over(ProducerConsumer.class, stage.get()),
                 Subscription.to(source).demand(schedule.upstream()));
         out.carry(Math.max(1, wanted.size()));
-        stages.consume("sink", () -> down, Subscription.to(out).demand(schedule.downstream()));
-        kit.launch(stages);
-        return new Course<>(schedule, kit, watch, up, down);
+        stages.consume(Course.SINK, () -> down, Subscription.to(out).demand(schedule.downstream()));
+        return new Course<>(schedule, kit, kit.launch(stages), watch, up, down);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.penstock.testkit.TestKit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a producer must stand. It emits the same events however it is asked for them, and stops when it is told.
@@ -21,11 +22,13 @@ public final class ProducerContract<T> extends StageContract {
     private final Supplier<? extends Producer<T>> stage;
     private final List<T> events;
     private final boolean ends;
+    private final Messages messages;
 
-    private ProducerContract(Supplier<? extends Producer<T>> stage, List<T> events, boolean ends) {
+    private ProducerContract(Supplier<? extends Producer<T>> stage, List<T> events, boolean ends, Messages messages) {
         this.stage = stage;
         this.events = events;
         this.ends = ends;
+        this.messages = messages;
     }
 
     /**
@@ -34,21 +37,45 @@ public final class ProducerContract<T> extends StageContract {
      * @param stage makes a fresh one for each run
      */
     public static <T> ProducerContract<T> of(Supplier<? extends Producer<T>> stage) {
-        return new ProducerContract<>(stage, List.of(), true);
+        return new ProducerContract<>(stage, List.of(), true, Messages.NONE);
     }
 
     /** It emits these events, in this order, and completes. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ProducerContract<T> emits(T... wanted) {
-        return new ProducerContract<>(stage, List.of(wanted), true);
+        return new ProducerContract<>(stage, List.of(wanted), true, messages);
     }
 
     /** It emits these events first, in this order, and any number of others behind them. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ProducerContract<T> emitsFirst(T... wanted) {
-        return new ProducerContract<>(stage, List.of(wanted), false);
+        return new ProducerContract<>(stage, List.of(wanted), false, messages);
+    }
+
+    /** It is asked this where it is to fail behind {@code onCall}. */
+    public ProducerContract<T> calls(Object request) {
+        return hears("onCall", request);
+    }
+
+    /** It is told this where it is to fail behind {@code onCast}. */
+    public ProducerContract<T> casts(Object message) {
+        return hears("onCast", message);
+    }
+
+    /** It is told this where it is to fail behind {@code onInfo}. */
+    public ProducerContract<T> infos(Object message) {
+        return hears("onInfo", message);
+    }
+
+    private ProducerContract<T> hears(String callback, Object message) {
+        return new ProducerContract<>(stage, events, ends, messages.and(callback, message));
+    }
+
+    @Override
+    Messages messages() {
+        return messages;
     }
 
     @Override
@@ -59,7 +86,19 @@ public final class ProducerContract<T> extends StageContract {
 
     @Override
     List<String> callbacks() {
-        return ends ? List.of("onStart", "onDemand", "onStop") : List.of("onStart", "onDemand");
+        return ends
+                ? List.of("onStart", "onSubscribe", "onDemand", "onStop")
+                : List.of("onStart", "onSubscribe", "onDemand");
+    }
+
+    @Override
+    List<String> provoked() {
+        return Stream.concat(super.provoked().stream(), Stream.of("onCancel")).toList();
+    }
+
+    @Override
+    int enough() {
+        return ends ? super.enough() : events.size();
     }
 
     @Override
@@ -67,10 +106,9 @@ public final class ProducerContract<T> extends StageContract {
         TestKit kit = schedule.kit().make();
         ConsumerProbe<T> down = kit.consumer();
         Stages stages = Stages.named("contract");
-        Source<T> source = stages.produce("stage", () -> watch.over(Producer.class, stage.get()));
-        stages.consume("sink", () -> down, Subscription.to(source).demand(schedule.downstream()));
-        kit.launch(stages);
-        return new Course<>(schedule, kit, watch, null, down);
+        Source<T> source = stages.produce(Course.STAGE, () -> watch.over(Producer.class, stage.get()));
+        stages.consume(Course.SINK, () -> down, Subscription.to(source).demand(schedule.downstream()));
+        return new Course<>(schedule, kit, kit.launch(stages), watch, null, down);
     }
 
     @Override

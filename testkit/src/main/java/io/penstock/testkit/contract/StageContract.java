@@ -22,17 +22,55 @@ abstract sealed class StageContract extends Contract
     private void addFailures(List<Case> cases) {
         for (String callback : callbacks()) {
             for (Moment moment : Moment.values()) {
-                cases.add(new Case(
-                        "fails " + moment.word() + " " + callback,
+                cases.add(failure(
+                        callback,
+                        moment,
                         () -> course(Schedule.AT_ONCE, new Watch(callback, moment))
                                 .failsAsPlanted()));
             }
         }
+        for (String callback : provoked()) {
+            cases.add(provoked(callback, Moment.BEFORE));
+            if (messages().isKnown(callback) || callback.equals("onCancel")) {
+                cases.add(provoked(callback, Moment.BEHIND));
+            }
+        }
+        cases.add(failure(
+                "onTimer",
+                Moment.BEHIND,
+                () -> course(Schedule.AT_ONCE, new Watch("onTimer", Moment.BEHIND))
+                        .failsIfCalled(enough())));
         around().forEach((name, body) -> cases.add(new Case(name, body)));
         cases.add(new Case(
                 "is halted at once",
                 () -> course(Schedule.ONE_BY_ONE, new Watch()).haltsAtOnce()));
     }
+
+    private static Case failure(String callback, Moment moment, Case.Body body) {
+        return new Case("fails " + moment.word() + " " + callback, body);
+    }
+
+    private Case provoked(String callback, Moment moment) {
+        return failure(
+                callback,
+                moment,
+                () -> course(Schedule.FULL, new Watch(callback, moment))
+                        .provoke(callback, messages().to(callback))
+                        .failsAsPlanted());
+    }
+
+    /** The callbacks that are called only when somebody from outside has them called. */
+    List<String> provoked() {
+        return List.of("onCall", "onCast", "onInfo", "onTimer");
+    }
+
+    /** So many events that come out are enough. */
+    int enough() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** What it is told where it is to fail at that. */
+    abstract Messages messages();
 
     /** Runs the stage to its end, and compares. */
     abstract void completes(Schedule schedule) throws Exception;

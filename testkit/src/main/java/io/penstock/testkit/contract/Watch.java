@@ -2,9 +2,11 @@ package io.penstock.testkit.contract;
 
 import io.penstock.stage.Batch;
 import io.penstock.stages.Emitter;
+import io.penstock.stages.StageControl;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +50,7 @@ final class Watch {
             return method.invoke(stage, arguments);
         }
         calls.add(method.getName());
+        setTimer(arguments);
         failIf(method, Moment.BEFORE);
         try (Loan loan = new Loan()) {
             Object answer = method.invoke(stage, lent(arguments, loan));
@@ -56,6 +59,16 @@ final class Watch {
         } catch (InvocationTargetException own) {
             thrown.add(method.getName() + " threw " + own.getCause());
             throw own.getCause();
+        }
+    }
+
+    /** Where it is to fail before a timer, one is set when it starts; its own code does not hear of it. */
+    private void setTimer(Object[] arguments) {
+        if (failsAt("onTimer")
+                && moment == Moment.BEFORE
+                && arguments.length > 0
+                && arguments[0] instanceof StageControl control) {
+            control.schedule(Duration.ZERO, Messages.UNKNOWN);
         }
     }
 

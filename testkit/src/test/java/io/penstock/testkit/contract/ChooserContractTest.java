@@ -72,6 +72,31 @@ class ChooserContractTest {
     }
 
     @Test
+    void findsOneThatHasNoPlaceForManyInStagesThatRun() {
+        finds("in stages that come, go and fail, seed ", () -> new Chooser<>() {
+            private final Chooser<String> sound = Chooser.mostDemand();
+
+            @Override
+            public int choose(String event, Ends ends) {
+                return sound.choose(event, ends);
+            }
+
+            @Override
+            public void joined(int end) {
+                if (end > 2) {
+                    throw new IllegalStateException("no place");
+                }
+                sound.joined(end);
+            }
+
+            @Override
+            public void left(int end) {
+                sound.left(end);
+            }
+        });
+    }
+
+    @Test
     void findsOneThatKeepsTheEnds() {
         finds("want ends to be used within the call that it was handed to", () -> new Chooser<>() {
             private final Chooser<String> sound = Chooser.inTurn();

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Consumer;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
 import io.penstock.stages.ProducerConsumer;
+import io.penstock.stages.Reply;
 import io.penstock.stages.StageControl;
 import io.penstock.testkit.Doubling;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,12 +79,37 @@ class ContractTest {
                 "at random, seed 99",
                 "fails before onStart",
                 "fails behind onEvents",
+                "fails before onSubscribe",
+                "fails behind onCancel",
                 "fails behind onEnd",
+                "fails before onCall",
+                "fails before onCast",
+                "fails before onInfo",
+                "fails before onTimer",
+                "fails behind onTimer",
                 "fails before onStop",
                 "the stage before it fails",
                 "the stage behind it fails",
                 "is halted at once")));
         assertEquals(names.size(), new HashSet<>(names).size());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aStageThatTalksStandsEachCase() {
+        ProducerContract<String> talking = ProducerContract.of(Talking::new)
+                .emits("tick", "tock")
+                .calls("how many?")
+                .casts("say it")
+                .infos("that is all");
+        List<String> names = talking.cases().stream().map(Case::name).toList();
+        assertTrue(names.containsAll(List.of("fails behind onCall", "fails behind onCast", "fails behind onInfo")));
+        return tests(talking);
+    }
+
+    @Test
+    void findsAStageThatCannotStopBeforeItHasSubscribed() {
+        AssertionError error = finds("fails before onSubscribe", ConsumerContract.of(Leaning::new));
+        assertTrue(error.getMessage().contains("onStop threw java.lang.NullPointerException"), error.getMessage());
     }
 
     @Test
@@ -214,6 +242,63 @@ class ContractTest {
             if (next > last) {
                 control.complete();
             }
+        }
+    }
+
+    /** Emits when its timers are due, and listens. */
+    private static final class Talking implements Producer<String> {
+        private StageControl control;
+        private int ticks;
+
+        @Override
+        public void onStart(StageControl given) {
+            control = given;
+            control.schedule(Duration.ofSeconds(1), "tick");
+            control.schedule(Duration.ofSeconds(2), "tock");
+        }
+
+        @Override
+        public void onDemand(long outstanding, Emitter<? super String> out) {}
+
+        @Override
+        public void onTimer(Object message, Emitter<? super String> out) {
+            out.emit((String) message);
+            if (++ticks == 2) {
+                control.complete();
+            }
+        }
+
+        @Override
+        public void onCall(Object request, Reply reply, Emitter<? super String> out) {
+            reply.with(ticks);
+        }
+
+        @Override
+        public void onCast(Object message, Emitter<? super String> out) {
+            out.emit((String) message);
+        }
+
+        @Override
+        public void onInfo(Object message, Emitter<? super String> out) {
+            control.complete();
+        }
+    }
+
+    /** Does not think of a subscription that fails to begin. */
+    private static final class Leaning implements Consumer<Integer> {
+        private LiveSubscription subscription;
+
+        @Override
+        public void onSubscribe(LiveSubscription given) {
+            subscription = given;
+        }
+
+        @Override
+        public void onEvents(Batch<? extends Integer> events) {}
+
+        @Override
+        public void onStop() {
+            subscription.isLive();
         }
     }
 

@@ -33,7 +33,9 @@ class SoakTest {
         long reported = begin;
         for (long seed = FIRST; System.nanoTime() - begin < LENGTH.toNanos(); seed++) {
             run(seed);
-            assertTrue(comesTo(threads), () -> "threads are left: " + Thread.getAllStackTraces().keySet());
+            assertTrue(
+                    comesTo(threads),
+                    () -> "threads are left: " + Thread.getAllStackTraces().keySet());
             if (nets == WARM) {
                 usedWarm = used();
             }

@@ -1,0 +1,44 @@
+package io.penstock.testkit.contract;
+
+import io.penstock.stage.Chooser;
+import io.penstock.stage.Ends;
+
+/** Stands before a chooser: lends it the ends for a call. */
+final class LentChooser<T> implements Chooser<T> {
+    private final Chooser<T> chooser;
+
+    LentChooser(Chooser<T> chooser) {
+        this.chooser = chooser;
+    }
+
+    @Override
+    public int choose(T event, Ends ends) {
+        try (Loan loan = new Loan()) {
+            return chooser.choose(event, loan.of(ends));
+        }
+    }
+
+    @Override
+    public void batchEnded(Ends ends) {
+        try (Loan loan = new Loan()) {
+            chooser.batchEnded(loan.of(ends));
+        }
+    }
+
+    @Override
+    public void asked(Ends ends) {
+        try (Loan loan = new Loan()) {
+            chooser.asked(loan.of(ends));
+        }
+    }
+
+    @Override
+    public void joined(int end) {
+        chooser.joined(end);
+    }
+
+    @Override
+    public void left(int end) {
+        chooser.left(end);
+    }
+}
