@@ -25,11 +25,36 @@ abstract class Carry {
         this.bound = bound;
     }
 
-    private sealed interface Mark {}
+    /** A class, since every event is asked whether it is one: of an interface that would be looked for in a list. */
+    private abstract static class Mark {
+        abstract void pass(OutboundEnd end);
+    }
 
-    private record Watermark(long watermark) implements Mark {}
+    private static final class Watermark extends Mark {
+        private final long watermark;
 
-    private record Snapshot(long snapshot) implements Mark {}
+        Watermark(long watermark) {
+            this.watermark = watermark;
+        }
+
+        @Override
+        void pass(OutboundEnd end) {
+            end.watermark(watermark);
+        }
+    }
+
+    private static final class Snapshot extends Mark {
+        private final long snapshot;
+
+        Snapshot(long snapshot) {
+            this.snapshot = snapshot;
+        }
+
+        @Override
+        void pass(OutboundEnd end) {
+            end.snapshot(snapshot);
+        }
+    }
 
     static Carry of(OutboundSpec spec, Discards discards) {
         WhenFull full = spec.whenFull();
@@ -136,7 +161,7 @@ abstract class Carry {
                 passed(passed.watermark);
             }
             for (OutboundEnd end : ends) {
-                pass(mark, end);
+                mark.pass(end);
             }
             snapshots -= mark instanceof Snapshot ? 1 : 0;
         }
@@ -150,14 +175,6 @@ abstract class Carry {
     /** The last of those, {@code Long.MIN_VALUE} before the first. */
     final long currentWatermark() {
         return watermark;
-    }
-
-    private static void pass(Mark mark, OutboundEnd end) {
-        if (mark instanceof Snapshot snapshot) {
-            end.snapshot(snapshot.snapshot);
-        } else if (mark instanceof Watermark watermark) {
-            end.watermark(watermark.watermark);
-        }
     }
 
     final IllegalStateException failure(int most) {
