@@ -174,13 +174,14 @@ public class SnapshotMarksTest {
         return told;
     }
 
-    /** Numbers over partitions, which hold back their watermarks by so much. */
+    /** Numbers over partitions by turns, so that their rings hold as much as watermarks are held back by. */
     private static Pipeline<AtomicLong> partitioned(Case c, List<Long> written, long heldBack) {
+        int partitions = 1 + c.random().nextInt(4);
         return Pipeline.of("numbers", AtomicLong::new)
                 .ring(c.size())
                 .route(
                         "by-number",
-                        Partitioning.byHash("number", 1 + c.random().nextInt(4), AtomicLong::intValue),
+                        Partitioning.exactly("number", partitions, number -> number.intValue() % partitions),
                         AtomicLong::new,
                         (from, position, to) -> to.set(from.get()))
                 .translate("copy", AtomicLong::new, partition -> new HoldingBack(heldBack))
