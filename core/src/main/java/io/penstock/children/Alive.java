@@ -73,8 +73,9 @@ final class Alive<T> implements LiveChildren<T> {
         return lives.isEmpty();
     }
 
-    void terminateAll() {
-        lives.values().forEach(Life::terminate);
+    /** Answers those that nobody had told to end before. */
+    List<Life<T>> terminateAll() {
+        return lives.values().stream().filter(Life::terminate).toList();
     }
 
     @Override

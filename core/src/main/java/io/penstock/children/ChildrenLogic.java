@@ -7,7 +7,9 @@ import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,11 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     private final Children<T> children;
     private final Function<LiveSubscription, Predicate<? super T>> selectors;
     private final Map<Integer, Inbound<T>> inbounds = new HashMap<>();
-    private final Map<Integer, Long> inherited = new HashMap<>();
     private final ArrayDeque<Life<T>> refused = new ArrayDeque<>();
     private final @Nullable Intensity intensity;
     private Host<?> host;
     private Alive<T> alive;
+    private List<Life<T>> terminated = List.of();
     private boolean exhausted;
     private long held;
 
@@ -38,24 +40,19 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
         children.started().accept(alive);
     }
 
-    /** What the predecessor asked for and did not get is asked for still; what became of its children is not waited for. */
     @Override
-    public void inherit(Logic<T, Object> predecessor) {
-        ((ChildrenLogic<T>) predecessor)
-                .inbounds.forEach((number, inbound) -> inherited.put(number, inbound.outstanding()));
+    public @Nullable String refusal(LiveSubscription subscription) {
+        return subscription.demand().automatic()
+                ? "want a subscription with manual demand, got " + subscription.demand()
+                : null;
     }
 
     @Override
     public void onSubscribed(LiveSubscription subscription) {
-        if (subscription.demand().automatic()) {
-            throw new IllegalArgumentException(
-                    "stage " + host.name() + ": want a subscription with manual demand, got " + subscription.demand());
-        }
         int number = subscription.inbound();
         Inbound<T> begun = new Inbound<>(number, subscription.demand(), selectors.apply(subscription), host);
         inbounds.put(number, begun);
-        Long outstanding = inherited.remove(number);
-        begun.askFirst(outstanding == null ? 0 : outstanding);
+        begun.askFirst();
     }
 
     @Override
@@ -69,7 +66,6 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     @Override
     public int onEvents(int number, Batch<T> batch) throws Exception {
         Inbound<T> inbound = inbounds.get(number);
-        inbound.took(batch.size());
         int ended = 0;
         for (int i = 0; i < batch.size(); i++) {
             T event = batch.get(i);
@@ -175,6 +171,14 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     @Override
     public void onStop() {
         alive.close();
-        alive.terminateAll();
+        terminated = alive.terminateAll();
+    }
+
+    /** Its children were told to end: what they had not dealt with nobody will. */
+    @Override
+    public void abandon(Consumer<Object> events) {
+        terminated.stream()
+                .filter(life -> !life.isDealtWith())
+                .forEach(life -> events.accept(life.status().event()));
     }
 }

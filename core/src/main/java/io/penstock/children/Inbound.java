@@ -16,7 +16,6 @@ final class Inbound<T> {
     private final Predicate<? super T> selector;
     private final Host<?> host;
     private int ended;
-    private long outstanding;
     private boolean cancelled;
 
     Inbound(int number, Demand demand, Predicate<? super T> selector, Host<?> host) {
@@ -26,24 +25,9 @@ final class Inbound<T> {
         this.host = host;
     }
 
-    /** Asks for {@code max}, less what is outstanding already. */
-    void askFirst(long already) {
-        outstanding = already;
-        ask(demand.max() - already);
-    }
-
-    private void ask(long more) {
-        outstanding += more;
-        host.ask(number, more);
-    }
-
-    /** What was asked for and has not come. */
-    long outstanding() {
-        return outstanding;
-    }
-
-    void took(int events) {
-        outstanding -= events;
+    /** Asks for {@code max}. */
+    void askFirst() {
+        host.ask(number, demand.max());
     }
 
     boolean wants(T event) {
@@ -55,7 +39,7 @@ final class Inbound<T> {
         if (ended > 0 && ended >= demand.min() && !cancelled) {
             int asked = ended;
             ended = 0;
-            ask(asked);
+            host.ask(number, asked);
         }
     }
 

@@ -17,6 +17,7 @@ final class Life<T> implements Runnable {
     private ChildState state = ChildState.WAITING;
     private int restarts;
     private boolean told;
+    private boolean dealtWith;
     private @Nullable Thread runner;
     private @Nullable Throwable cause;
 
@@ -66,6 +67,7 @@ final class Life<T> implements Runnable {
     /** From here on nobody interrupts the thread; if somebody did, the executor is not to see it. */
     private synchronized void end(@Nullable Throwable thrown) {
         runner = null;
+        dealtWith = thrown == null || (thrown instanceof CancellationException && !told);
         cause = thrown;
         state = ChildState.ENDED;
         if (told) {
@@ -100,6 +102,11 @@ final class Life<T> implements Runnable {
     /** What it failed with; {@code null} if it did what it should, was told to end or ended on purpose. */
     synchronized @Nullable Throwable failure() {
         return told || cause instanceof CancellationException ? null : cause;
+    }
+
+    /** Whether it did what it should, or ended on purpose. */
+    synchronized boolean isDealtWith() {
+        return dealtWith;
     }
 
     /** It is to be started again; answers whether nobody told it to end. */

@@ -1,5 +1,6 @@
 package io.penstock.stage;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,17 @@ public interface Logic<I, O> {
     default void onWake() throws Exception {}
 
     /**
+     * Whether this stage cannot have a subscription of its own that is wished for. Asked before it begins: one that is refused ends
+     * with the failure that says why, and nothing else comes of it.
+     *
+     * @param subscription of this stage, without a number yet
+     * @return what is wanted and what was got; {@code null} if it may begin
+     */
+    default @Nullable String refusal(LiveSubscription subscription) {
+        return null;
+    }
+
+    /**
      * A subscription begins, at either end: at the end of the stage that subscribed before anything is sent on it, and when its
      * inbound end can be asked on; at the producer's once it has joined. Called for the subscriptions of the launch, too, behind
      * {@link #onStart}; not for those that cannot be cancelled.
@@ -136,11 +148,22 @@ public interface Logic<I, O> {
 
     /**
      * Called before {@link #onStart} on logic that takes the place of one that failed: takes over what that had emitted and not
-     * offered, and nothing of what made it fail. The rings, what is asked for and what was told and not seen stay as they are.
+     * offered, and nothing of what made it fail. The rings, what is asked for and what others told and nobody has seen stay as they
+     * are: what it asks for by hand counts as asked for already, as far as that is outstanding. What its predecessor had told itself,
+     * by {@link Host#schedule}, does not reach it. It is told of the subscriptions behind its start, and of an end that was told
+     * before.
      *
      * @param predecessor made by the same supplier; it is stopped behind this call
      */
     default void inherit(Logic<I, O> predecessor) {}
+
+    /**
+     * Called behind {@link #onStop} on logic that failed, and that other logic takes the place of: names the events that it {@link
+     * #held held} and its successor did not {@link #inherit}. They are counted as given up, and shown to the hook of the policy.
+     *
+     * @param events is told of each
+     */
+    default void abandon(Consumer<Object> events) {}
 
     /** How many events this logic keeps to itself: taken or made, and neither offered nor done with. Called at the end of a turn. */
     default long held() {

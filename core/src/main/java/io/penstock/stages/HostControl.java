@@ -86,7 +86,7 @@ final class HostControl implements StageControl {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("stage " + name() + ": want delay >= 0, got " + delay);
         }
-        Told.Due due = new Told.Due(message, ears);
+        Told.Due due = new Told.Due(message);
         host.schedule(delay.toNanos(), due);
         return due;
     }
@@ -118,6 +118,21 @@ final class HostControl implements StageControl {
     @Override
     public LiveSubscription subscribe(Subscription<?> wish) {
         return host.subscribe(wish.wish(name()));
+    }
+
+    @Override
+    public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish) {
+        old.cancel(reason);
+        return subscribe(wish);
+    }
+
+    @Override
+    public List<LiveSubscription> cancel(String source, Reason reason) {
+        List<LiveSubscription> found = live.values().stream()
+                .filter(subscription -> subscription.producer().equals(source))
+                .toList();
+        found.forEach(subscription -> subscription.cancel(reason));
+        return found;
     }
 
     @Override

@@ -2,13 +2,12 @@ package io.penstock.stages;
 
 import io.penstock.stage.Demand;
 import io.penstock.stage.JoinSpec;
-import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Stages.Described;
+import io.penstock.topology.Addition;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.RingSpec;
-import io.penstock.topology.Running;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.Topology;
 import java.util.ArrayList;
@@ -52,18 +51,15 @@ final class Lowering {
         return new Topology(name, rings, stages);
     }
 
-    /** Joins what was described to what runs. */
-    List<LiveSubscription> add(Running running) {
-        List<LiveSubscription> live = new ArrayList<>();
-        for (Described stage : described) {
-            live.addAll(add(stage, running));
-        }
-        return live;
+    /** For what runs already. */
+    List<Addition> additions() {
+        return described.stream().map(this::addition).toList();
     }
 
-    private List<LiveSubscription> add(Described stage, Running running) {
-        List<JoinSpec> wishes = new ArrayList<>();
-        stage.subscriptions().forEach(subscription -> wishes.add(subscription.wish(stage.name())));
+    private Addition addition(Described stage) {
+        List<JoinSpec> wishes = stage.subscriptions().stream()
+                .map(subscription -> subscription.wish(stage.name()))
+                .toList();
         OutboundSpec outbound = null;
         List<RingSpec> rings = new ArrayList<>();
         if (stage.source() != null) {
@@ -72,7 +68,7 @@ final class Lowering {
             outbound.rings().forEach(ring -> rings.add(RingSpec.values(ring, nobody.ringSize())));
         }
         StageSpec spec = new StageSpec(stage.name(), stage.name(), stage.logic(), List.of(), outbound, policy(stage));
-        return running.add(spec, rings, wishes);
+        return new Addition(spec, rings, wishes);
     }
 
     private Fan fan(Source<?> source) {

@@ -1,5 +1,6 @@
 package io.penstock.stages;
 
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
 import io.penstock.topology.Running;
@@ -7,6 +8,7 @@ import io.penstock.topology.StageStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 public final class RunningStages implements AutoCloseable {
     private final Running running;
     private final Map<String, Source<?>> sources = new ConcurrentHashMap<>();
+    private final Set<String> byHand = ConcurrentHashMap.newKeySet();
 
     RunningStages(Running running) {
         this.running = running;
@@ -47,8 +50,9 @@ public final class RunningStages implements AutoCloseable {
         return running.explain();
     }
 
-    void know(List<Source<?>> more) {
-        more.forEach(source -> sources.put(source.name(), source));
+    void know(Stages more) {
+        more.sources().forEach(source -> sources.put(source.name(), source));
+        byHand.addAll(more.byHand());
     }
 
     /**
@@ -75,7 +79,8 @@ public final class RunningStages implements AutoCloseable {
      * @throws IllegalStateException if it has ended
      */
     public LiveSubscription subscribe(String stage, Subscription<?> wish) {
-        return running.subscribe(wish.wish(stage));
+        Subscription<?> wanted = byHand.contains(stage) ? wish.byHand() : wish;
+        return running.subscribe(wanted.wish(stage));
     }
 
     /**
@@ -87,7 +92,7 @@ public final class RunningStages implements AutoCloseable {
      */
     public LiveSubscription subscribe(String stage, Subscription<?> wish, Duration limit)
             throws InterruptedException, TimeoutException {
-        return running.await(subscribe(stage, wish).joined().toCompletableFuture(), limit);
+        return joined(subscribe(stage, wish), limit);
     }
 
     /**
@@ -96,6 +101,7 @@ public final class RunningStages implements AutoCloseable {
      * @param stage name of the stage that subscribed
      * @param source name of the stage that it subscribed to
      * @return those that are being cancelled
+     * @see LiveSubscription#cancel(Reason)
      */
     public List<LiveSubscription> cancel(String stage, String source, Reason reason) {
         List<LiveSubscription> found = subscriptions().stream()
@@ -106,12 +112,89 @@ public final class RunningStages implements AutoCloseable {
     }
 
     /**
-     * Cancels a subscription and subscribes the same stage again, as the wish says. What the end of the old one means for the stage by
-     * its mode, it means here, too.
+     * Cancels all subscriptions of one stage to another, and waits until they have ended. Not for the stages' own threads.
+     *
+     * @param limit how long; an engine without threads runs the stages meanwhile, and does not look at it
+     * @see #cancel(String, String, Reason)
+     */
+    public List<LiveSubscription> cancel(String stage, String source, Reason reason, Duration limit)
+            throws InterruptedException, TimeoutException {
+        List<LiveSubscription> found = cancel(stage, source, reason);
+        CompletableFuture<?>[] ends =
+                found.stream().map(live -> live.ended().toCompletableFuture()).toArray(CompletableFuture<?>[]::new);
+        running.await(CompletableFuture.allOf(ends), limit);
+        return found;
+    }
+
+    /**
+     * Cancels a subscription, and waits until it has ended. Not for the stages' own threads.
+     *
+     * @param limit how long; an engine without threads runs the stages meanwhile, and does not look at it
+     * @return how it ended; otherwise than by this, if it did so before
+     */
+    public Cancellation cancel(LiveSubscription subscription, Reason reason, Duration limit)
+            throws InterruptedException, TimeoutException {
+        subscription.cancel(reason);
+        return running.await(subscription.ended().toCompletableFuture(), limit);
+    }
+
+    /**
+     * Cancels a subscription and subscribes the same stage again. All that the wish says holds for the new one: its demand, mode,
+     * selector, partition, and where goes what is not processed. What the end of the old one means for the stage the old one's mode
+     * says: after a permanent one the stage ends. An old one that has ended already changes nothing. Any thread may call it, those of
+     * the stages too.
+     *
+     * @param old of the stage that subscribes again
+     * @param reason why the old one ends
+     * @throws IllegalArgumentException as {@link #subscribe(String, Subscription)}
      */
     public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish) {
         old.cancel(reason);
         return subscribe(old.consumer(), wish);
+    }
+
+    /**
+     * Cancels a subscription and subscribes the same stage again, and waits until it is sent what is emitted. Not for the stages' own
+     * threads.
+     *
+     * @param limit how long; an engine without threads runs the stages meanwhile, and does not look at it
+     * @throws java.util.concurrent.CompletionException if it ended before; the cause says how
+     * @see #resubscribe(LiveSubscription, Reason, Subscription)
+     */
+    public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish, Duration limit)
+            throws InterruptedException, TimeoutException {
+        return joined(resubscribe(old, reason, wish), limit);
+    }
+
+    /**
+     * Cancels all subscriptions of one stage to another and subscribes it again, also where there was none.
+     *
+     * @param stage name of the stage that subscribed
+     * @param source name of the stage that it subscribed to
+     * @see #resubscribe(LiveSubscription, Reason, Subscription)
+     */
+    public LiveSubscription resubscribe(String stage, String source, Reason reason, Subscription<?> wish) {
+        cancel(stage, source, reason);
+        return subscribe(stage, wish);
+    }
+
+    /**
+     * Cancels all subscriptions of one stage to another and subscribes it again, and waits until it is sent what is emitted. Not for the
+     * stages' own threads.
+     *
+     * @param limit how long; an engine without threads runs the stages meanwhile, and does not look at it
+     * @throws java.util.concurrent.CompletionException if it ended before; the cause says how
+     * @see #resubscribe(String, String, Reason, Subscription)
+     */
+    public LiveSubscription resubscribe(
+            String stage, String source, Reason reason, Subscription<?> wish, Duration limit)
+            throws InterruptedException, TimeoutException {
+        return joined(resubscribe(stage, source, reason, wish), limit);
+    }
+
+    private LiveSubscription joined(LiveSubscription live, Duration limit)
+            throws InterruptedException, TimeoutException {
+        return running.await(live.joined().toCompletableFuture(), limit);
     }
 
     /** The subscriptions that have not ended, the oldest first. */
@@ -120,18 +203,21 @@ public final class RunningStages implements AutoCloseable {
     }
 
     /**
-     * Adds stages to those that run. They may subscribe to those, and to each other, as if they had been described with them; those of
-     * them that emit are {@link Source#open() open}. A stage whose subscriptions have all ended by a mode that lets it live waits
-     * for others until all is drained.
+     * Adds stages to those that run: all of them or none. They may subscribe to those, and to each other, as if they had been described
+     * with them; those of them that emit are {@link Source#open() open}. All are started first, and subscribe then. A stage whose
+     * subscriptions have all ended by a mode that lets it live waits for others until all is drained. Not for the stages' own threads.
      *
      * @param more described apart, under names that are not taken
      * @return their subscriptions, in the order of the description
-     * @throws IllegalArgumentException if one of them cannot run, or a name is taken; those before it run then
+     * @throws IllegalArgumentException if one of them cannot run, or a name is taken; none of them runs then
+     * @throws io.penstock.topology.NotAddedException if one of them could not be made, could not start, or has not started in time,
+     *     naming it; none of them runs then, and those that run go on
      * @throws IllegalStateException if all has ended
      */
     public List<LiveSubscription> add(Stages more) {
-        know(more.sources());
-        return more.lowering().add(running);
+        List<LiveSubscription> live = running.add(more.lowering().additions());
+        know(more);
+        return live;
     }
 
     /**

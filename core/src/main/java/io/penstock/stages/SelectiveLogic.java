@@ -6,6 +6,7 @@ import io.penstock.stage.Host;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Shows logic of somebody else's what the selectors of its subscriptions leave. */
@@ -59,6 +60,11 @@ final class SelectiveLogic<I> implements Logic<I, Object> {
     }
 
     @Override
+    public @Nullable String refusal(LiveSubscription subscription) {
+        return logic.refusal(subscription);
+    }
+
+    @Override
     public void onSubscribed(LiveSubscription subscription) throws Exception {
         selection.joined(subscription);
         logic.onSubscribed(subscription);
@@ -103,6 +109,11 @@ final class SelectiveLogic<I> implements Logic<I, Object> {
     @Override
     public void inherit(Logic<I, Object> predecessor) {
         logic.inherit(predecessor instanceof SelectiveLogic<I> selective ? selective.logic : predecessor);
+    }
+
+    @Override
+    public void abandon(Consumer<Object> events) {
+        logic.abandon(events);
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class Source<T> {
     }
 
     /**
-     * Says how a producer takes demand when it is launched; {@link DemandMode#FORWARD}, when nothing is said.
+     * Says how a producer takes demand when it is launched; {@link DemandMode#FORWARD}, when nothing is said. Read at each launch.
      *
      * @see RunningStages#demand(String, DemandMode)
      */

@@ -72,6 +72,26 @@ public interface StageControl {
     LiveSubscription subscribe(Subscription<?> wish);
 
     /**
+     * Cancels a subscription of this stage and subscribes it again, as {@link RunningStages#resubscribe(LiveSubscription, Reason,
+     * Subscription)} does. {@code onSubscribe} is called behind this callback.
+     *
+     * @param old of this stage
+     * @param reason why the old one ends
+     * @param wish of this stage
+     * @throws IllegalArgumentException as {@link #subscribe(Subscription)}
+     */
+    LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish);
+
+    /**
+     * Cancels the subscriptions of this stage to another. {@code onCancel} is called behind this callback, once all is dealt with that
+     * was sent on them.
+     *
+     * @param source name of the other stage
+     * @return those that are being cancelled
+     */
+    List<LiveSubscription> cancel(String source, Reason reason);
+
+    /**
      * Ends this stage. After an orderly reason what it was sent is processed, what it emitted goes out, and those who subscribe to it
      * are cancelled with the reason; {@link Reason#normal()} is the end of the data for them. After a failure it fails as if it had
      * thrown its cause.

@@ -1,7 +1,6 @@
 package io.penstock.stages;
 
 import io.penstock.children.Children;
-import io.penstock.stage.Demand;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import io.penstock.topology.Engine;
@@ -44,6 +43,7 @@ public final class Stages {
     private final List<Described> described = new ArrayList<>();
     private final Map<String, FailurePolicy> policies = new HashMap<>();
     private final Set<String> hosted = new HashSet<>();
+    private final Set<String> byHand = new HashSet<>();
 
     private Stages(String name) {
         this.name = name;
@@ -110,8 +110,8 @@ public final class Stages {
 
     /**
      * A stage that starts a child for each event that goes to it. It asks by hand: first for the max demand of each
-     * subscription, then for as many events as children have ended, once they are as many as its min demand. So a subscription
-     * that joins while it runs has manual demand, too.
+     * subscription, then for as many events as children have ended, once they are as many as its min demand. So it is with a
+     * subscription that joins while it runs, too, however its demand was said to ask.
      *
      * @param stage its name, unique among these stages
      * @param children what is done with each event, and where; for all launches
@@ -121,14 +121,10 @@ public final class Stages {
     @SuppressWarnings("varargs")
     public final <I> void each(String stage, Children<I> children, Subscription<? extends I>... subscriptions) {
         List<? extends Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions)).stream()
-                .map(Stages::byHand)
+                .map(Subscription::byHand)
                 .toList();
         described.add(new Described(stage, () -> children.logic(Stages::selector), inbound, null));
-    }
-
-    private static <S> Subscription<S> byHand(Subscription<S> subscription) {
-        Demand demand = subscription.demand();
-        return subscription.demand(new Demand(demand.max(), demand.min(), false));
+        byHand.add(stage);
     }
 
     /** Types end here: a subscription's ring carries what its source emits, and its selector takes that. */
@@ -187,14 +183,16 @@ public final class Stages {
     }
 
     /**
-     * Runs what was described, and waits until every stage has started; an engine without threads starts a stage when it is first
-     * stepped. Whoever is interrupted meanwhile stays so, and waits no longer.
+     * Runs what was described, and waits until every stage has started, as long as the engine's options say; an engine without threads
+     * starts a stage when it is first stepped. Whoever is interrupted meanwhile stays so, and waits no longer.
+     *
+     * <p>What is said of sources, such as their overflow and their demand, is read now: what is said later counts for the next launch.
      *
      * @param engine which runs it
      * @return what runs; to be closed
      * @throws IllegalArgumentException if it cannot run, saying what was wanted and what was got
      * @throws io.penstock.topology.TopologyFailedException if a stage could not be made or could not start, naming it; nothing
-     *     runs then
+     *     runs then. Or if one has not started in time: it is interrupted and not waited for
      */
     public RunningStages launch(Engine engine) {
         Running running = engine.launch(topology());
@@ -204,7 +202,7 @@ public final class Stages {
             Thread.currentThread().interrupt();
         }
         RunningStages stages = new RunningStages(running);
-        stages.know(sources());
+        stages.know(this);
         return stages;
     }
 
@@ -217,6 +215,11 @@ public final class Stages {
             }
         }
         return sources;
+    }
+
+    /** Names of the stages that ask by hand, whatever is said. */
+    Set<String> byHand() {
+        return byHand;
     }
 
     Lowering lowering() {

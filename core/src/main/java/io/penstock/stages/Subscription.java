@@ -72,6 +72,11 @@ public record Subscription<T>(
         return new Subscription<>(source, demand, partition, selector, wanted);
     }
 
+    /** The same, but it asks for nothing by itself. */
+    Subscription<T> byHand() {
+        return demand(new Demand(demand.max(), demand.min(), false));
+    }
+
     /** As a wish of a stage that runs. */
     JoinSpec wish(String stage) {
         int ringSize = source.ringSizeOr(RingSpec.sizeFor(demand.max()));

@@ -103,8 +103,8 @@ abstract sealed class Told implements Refusable {
     static final class Due extends Told implements Scheduled {
         private boolean cancelled;
 
-        Due(Object message, Ears own) {
-            super(message, own);
+        Due(Object message) {
+            super(message, null);
         }
 
         @Override

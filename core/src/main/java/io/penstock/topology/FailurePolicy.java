@@ -49,14 +49,16 @@ public sealed interface FailurePolicy {
     }
 
     /**
-     * The stage's logic is stopped and made anew, whatever it threw at; but for its first start and its end, where the topology
-     * fails. The successor takes over the stage's subscriptions, what is asked for on them, what was sent and not processed, and
-     * what was told and not seen. It goes on at the event at which the old one failed, or behind it where there is a hook.
-     * What the failed call had emitted before it threw stays emitted.
+     * The stage's logic is stopped and made anew, whatever it threw at; but for its first start, with which the launch fails. The
+     * successor takes over the stage's subscriptions, those too that joined at run time, what is asked for on them, what was sent
+     * and not processed, and what others told and it has not seen. It goes on at the event at which the old one failed, or behind it
+     * where there is a hook. A successor of one that threw at the end is told the end again. What the failed call had emitted before
+     * it threw stays emitted. What the old one had told itself, by timers and infos, ends with it; calls that it had not answered fail.
      *
      * @param times how often within the duration, at least 1; then the topology fails
      * @param within positive
-     * @param hook sees the event or the message that is passed over; {@code null} if the successor is to be handed the event again
+     * @param hook sees the event or the message that is passed over, and events that the old one held and its successor did not take
+     *     over; {@code null} if the successor is to be handed the event again
      */
     record Restart(int times, Duration within, @Nullable DeadLetters hook) implements FailurePolicy {
         /** Refuses what cannot be. */
@@ -81,11 +83,14 @@ public sealed interface FailurePolicy {
         /** In the place of a sequence: no event, but something that the stage was told. */
         long MESSAGE = -1;
 
+        /** In the place of a sequence: an event that the stage had taken and not done with when it was restarted. */
+        long HELD = -2;
+
         /**
          * Sees one.
          *
          * @param stage name of the stage
-         * @param sequence of the event on its ring; {@link #MESSAGE} of a message
+         * @param sequence of the event on its ring; {@link #MESSAGE} of a message, {@link #HELD} of what it held
          * @param event valid until the call returns; the message, where the stage threw at one
          * @param cause what was thrown
          */

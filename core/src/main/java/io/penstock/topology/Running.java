@@ -46,17 +46,16 @@ public interface Running extends AutoCloseable {
     LiveSubscription subscribe(JoinSpec wish);
 
     /**
-     * Starts one more stage, and subscribes it. What subscribes to it comes later. A stage without subscriptions waits for some
-     * until all is drained.
+     * Starts more stages, and subscribes them once all of them have started: all or none. What subscribes to them comes later. A
+     * stage without subscriptions waits for some until all is drained. Not for the stages' own threads.
      *
-     * @param stage without inbound ends, which are what it wishes for; its name is not taken
-     * @param rings behind it; none where each consumer gets a ring of its own
-     * @param wishes what it subscribes to; none for a producer
-     * @return its subscriptions, in the same order
-     * @throws IllegalArgumentException as for {@link #subscribe}; nothing runs more than before then
+     * @return their subscriptions, in the same order
+     * @throws IllegalArgumentException as for {@link #subscribe}, or if a name is taken; nothing runs more than before then
+     * @throws NotAddedException if one could not be made or could not start, naming it; nothing runs more than before then, and those
+     *     that had started were stopped
      * @throws IllegalStateException if all has ended
      */
-    List<LiveSubscription> add(StageSpec stage, List<RingSpec> rings, List<JoinSpec> wishes);
+    List<LiveSubscription> add(List<Addition> additions);
 
     /** The subscriptions that can be cancelled and have not ended, the oldest first. */
     List<LiveSubscription> subscriptions();
@@ -87,11 +86,12 @@ public interface Running extends AutoCloseable {
     String explain();
 
     /**
-     * Waits until every stage has started. An engine without threads does not: there a start that fails shows when its stage is
-     * stepped.
+     * Waits until every stage has started, as long as the engine's options say. An engine without threads does not: there a start
+     * that fails shows when its stage is stepped.
      *
      * @throws InterruptedException if the caller was interrupted; the topology goes on
-     * @throws TopologyFailedException if a stage could not start, naming it; nothing runs any more
+     * @throws TopologyFailedException if a stage could not start, naming it, and nothing runs any more; or if one has not started by
+     *     then: all are told to stop, and those that hang are interrupted and not waited for
      */
     void awaitStart() throws InterruptedException;
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param carried how many events it emitted that wait for demand, for whatever ring
  * @param held how many events its logic keeps to itself, at the end of its last turn: those that accumulate at a producer, those of open
  *     bundles, children, what its own code says
- * @param discarded how many events were given up: dropped by its dispatcher or by its overflow policy
+ * @param discarded how many events were given up: dropped by its dispatcher or by its overflow policy, or held when it was restarted
  * @param messages how many messages wait for it, those among them that wait behind events
  * @param failures how often it threw
  * @param lastError what it threw last, {@code null} if it never did

@@ -3,9 +3,9 @@ package io.penstock.flow;
 import io.penstock.stage.Input;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
+import io.penstock.topology.Addition;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.Running;
-import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
@@ -108,7 +108,7 @@ final class ToyRunning implements Running {
     }
 
     @Override
-    public List<LiveSubscription> add(StageSpec stage, List<RingSpec> rings, List<JoinSpec> wishes) {
+    public List<LiveSubscription> add(List<Addition> additions) {
         throw new UnsupportedOperationException();
     }
 

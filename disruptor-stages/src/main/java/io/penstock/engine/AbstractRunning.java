@@ -4,24 +4,30 @@ import io.penstock.engine.loop.Link;
 import io.penstock.engine.loop.StageLoop;
 import io.penstock.engine.loop.Surroundings;
 import io.penstock.engine.ring.Publisher;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Input;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
-import io.penstock.topology.RingSpec;
+import io.penstock.stage.Reason;
+import io.penstock.topology.Addition;
+import io.penstock.topology.NotAddedException;
 import io.penstock.topology.Running;
-import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +45,17 @@ abstract class AbstractRunning implements Running, Surroundings {
     private @Nullable StageLoop failed;
     private final AtomicInteger unfinished = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final CountDownLatch starting;
     private volatile Map<String, StageLoop> loops = Map.of();
     private @Nullable Assembly assembly;
     private Map<String, Publisher> publishers = Map.of();
     private volatile boolean halted;
     private volatile boolean draining;
     private volatile boolean broken;
+    private Starting starting = new Starting(List.of());
+    private volatile Starting adding = starting;
 
     AbstractRunning(Topology topology) {
         this.topology = topology;
-        starting = new CountDownLatch(topology.stages().size());
     }
 
     final void assemble(Assembly made) {
@@ -57,17 +63,34 @@ abstract class AbstractRunning implements Running, Surroundings {
         loops = made.loops();
         publishers = made.publishers();
         unfinished.set(loops.size());
+        starting = new Starting(loops.values());
+    }
+
+    final Starting starting() {
+        return starting;
     }
 
     final Collection<StageLoop> loops() {
         return loops.values();
     }
 
-    /** Lets one more stage run. */
-    abstract void begin(StageLoop loop);
+    /** Lets more stages run, and waits until they have started or it has waited long enough. */
+    abstract void begin(Starting more);
+
+    /** Others see these stages from now on. */
+    void entered(Starting more) {}
+
+    /** Waits until stages that were told to have stopped; they are forgotten then. */
+    abstract void awaitStopped(Starting more);
 
     @Override
     public final LiveSubscription subscribe(JoinSpec wish) {
+        Link link = enter(wish);
+        link.wish();
+        return link;
+    }
+
+    private Link enter(JoinSpec wish) {
         StageLoop consumer = loop(wish.consumer());
         StageLoop producer = loop(wish.producer());
         if (!consumer.takesEvents()) {
@@ -78,7 +101,6 @@ abstract class AbstractRunning implements Running, Surroundings {
         }
         Link link = new Link(wish, consumer, producer);
         assembly().table().enter(link);
-        link.wish();
         return link;
     }
 
@@ -88,25 +110,93 @@ abstract class AbstractRunning implements Running, Surroundings {
     }
 
     @Override
-    public final synchronized List<LiveSubscription> add(StageSpec stage, List<RingSpec> rings, List<JoinSpec> wishes) {
-        if (loops.containsKey(stage.name()) || !stage.inbound().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "want a new stage without inbound ends, got " + stage.name() + " with " + stage.inbound());
-        }
-        wishes.forEach(wish -> loop(wish.producer()));
-        boolean takes = !wishes.isEmpty() || stage.outbound() == null;
-        StageLoop loop = assembly().add(stage, rings, takes);
-        if (unfinished.getAndUpdate(n -> n == 0 ? 0 : n + 1) == 0) {
+    public final synchronized List<LiveSubscription> add(List<Addition> additions) {
+        check(additions);
+        Starting more = new Starting(additions.stream().map(this::made).toList());
+        int count = more.loops().size();
+        if (unfinished.getAndUpdate(n -> n == 0 ? 0 : n + count) == 0) {
             throw new IllegalStateException("want a topology that runs, got " + topology.name() + ", which has ended");
         }
-        Map<String, StageLoop> more = new LinkedHashMap<>(loops);
-        more.put(stage.name(), loop);
-        loops = more;
-        if (draining) {
-            loop.requestCompletion();
+        adding = more;
+        begin(more);
+        if (!more.missing().isEmpty()) {
+            throw withdraw(more, notStarted(more.missing().get(0)));
         }
-        begin(loop);
-        return wishes.stream().map(this::subscribe).toList();
+        return subscribe(additions, more);
+    }
+
+    private void check(List<Addition> additions) {
+        Set<String> names = new HashSet<>(loops.keySet());
+        for (Addition addition : additions) {
+            if (!names.add(addition.stage().name())) {
+                throw new IllegalArgumentException(
+                        "want a name that is not taken, got " + addition.stage().name() + " beside " + names);
+            }
+        }
+        additions.stream()
+                .flatMap(addition -> addition.wishes().stream())
+                .filter(wish -> !names.contains(wish.producer()))
+                .forEach(wish -> loop(wish.producer()));
+    }
+
+    private StageLoop made(Addition addition) {
+        try {
+            return assembly().add(addition.stage(), addition.rings(), addition.takes());
+        } catch (TopologyFailedException unmade) {
+            throw new NotAddedException(String.valueOf(unmade.getMessage()), unmade.getCause());
+        }
+    }
+
+    private NotAddedException notStarted(StageLoop loop) {
+        Throwable cause = loop.status().lastError();
+        Throwable why = cause != null ? cause : halted ? wasHalted() : hanging(adding);
+        return new NotAddedException(
+                "stage " + loop.name() + " could not be added to topology " + topology.name() + ": " + why, why);
+    }
+
+    /** What is wrong with stages that have not started in time. */
+    final TimeoutException hanging(Starting late) {
+        List<String> names = late.loops().stream()
+                .filter(late::isPending)
+                .map(StageLoop::name)
+                .toList();
+        return new TimeoutException("want stages that start within " + options().startLimit() + ", got " + names);
+    }
+
+    /** Nothing of an addition is to run. */
+    private <E extends RuntimeException> E withdraw(Starting more, E why) {
+        more.loops().forEach(loop -> loop.withdraw(why));
+        awaitStopped(more);
+        return why;
+    }
+
+    private List<LiveSubscription> subscribe(List<Addition> additions, Starting more) {
+        Map<String, StageLoop> before = loops;
+        Map<String, StageLoop> now = new LinkedHashMap<>(before);
+        more.loops().forEach(loop -> now.put(loop.name(), loop));
+        loops = now;
+        List<Link> links = new ArrayList<>();
+        try {
+            additions.stream().flatMap(addition -> addition.wishes().stream()).forEach(wish -> links.add(enter(wish)));
+            entered(more);
+        } catch (RuntimeException refused) {
+            links.forEach(link -> link.over(Cancellation.cancel(Reason.failure(refused))));
+            loops = before;
+            throw withdraw(more, refused);
+        }
+        links.forEach(Link::wishIfItRuns);
+        catchUp(more);
+        return List.copyOf(links);
+    }
+
+    /** What was said to all stages while these were not among them. */
+    private void catchUp(Starting more) {
+        if (draining) {
+            more.loops().forEach(StageLoop::requestCompletion);
+        }
+        if (halted) {
+            more.loops().forEach(loop -> loop.waitStrategy().signalAllWhenBlocking());
+        }
     }
 
     private Assembly assembly() {
@@ -190,20 +280,14 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     @Override
     public final void started(StageLoop loop) {
-        starting.countDown();
-    }
-
-    /** Waits until each stage of the launch has started or stopped; answers whether all have started. */
-    final boolean awaitStarted() throws InterruptedException {
-        starting.await();
-        return loops.values().stream().allMatch(StageLoop::hasBegun);
+        starting.started(loop);
+        adding.started(loop);
     }
 
     @Override
     public final void stopped(StageLoop loop) {
-        if (!loop.hasBegun()) {
-            starting.countDown();
-        }
+        starting.stopped(loop);
+        adding.stopped(loop);
         if (halted) {
             broken = true;
         }
@@ -234,13 +318,17 @@ abstract class AbstractRunning implements Running, Surroundings {
         if (cause != null && failed != null) {
             throw new TopologyFailedException(
                     "stage " + failed.name() + " of topology " + topology.name()
-                            + (failed.hasBegun() ? " failed" : " failed to start") + failed.where() + ": " + cause,
+                            + (failed.hasBegun() ? " failed" + failed.where() : " failed to start") + ": " + cause,
                     cause);
         }
         if (broken) {
-            throw new CancellationException("topology " + topology.name() + " was halted before all was done");
+            throw wasHalted();
         }
         return true;
+    }
+
+    private CancellationException wasHalted() {
+        return new CancellationException("topology " + topology.name() + " was halted before all was done");
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stageWaitStrategies the same for single stages, by name or by layer
  * @param threads makes the stages' threads
  * @param closeLimit how long {@code close()} drains before it halts
+ * @param startLimit how long whoever launches stages, or adds some, waits until they have started
  * @param jmxDomain where what runs is shown through JMX, {@code null} for nowhere
  */
 public record EngineOptions(
@@ -22,6 +23,7 @@ public record EngineOptions(
         Map<String, Supplier<WaitStrategy>> stageWaitStrategies,
         ThreadFactory threads,
         Duration closeLimit,
+        Duration startLimit,
         @Nullable String jmxDomain) {
     /** Copies the map. */
     public EngineOptions {
@@ -29,38 +31,50 @@ public record EngineOptions(
         if (closeLimit.isNegative()) {
             throw new IllegalArgumentException("want closeLimit >= 0, got " + closeLimit);
         }
+        if (startLimit.isNegative()) {
+            throw new IllegalArgumentException("want startLimit >= 0, got " + startLimit);
+        }
     }
 
-    /** Back-off, daemon threads, five seconds. */
+    /** Back-off, daemon threads, five seconds to close, thirty to start. */
     public static EngineOptions defaults() {
         return new EngineOptions(
                 WaitStrategies.named(WaitStrategies.DEFAULT),
                 Map.of(),
                 io.penstock.engine.loop.StageThreads.daemons(),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 null);
     }
 
     /** With another wait strategy for all stages. */
     public EngineOptions waitStrategy(Supplier<WaitStrategy> strategy) {
-        return new EngineOptions(strategy, stageWaitStrategies, threads, closeLimit, jmxDomain);
+        return new EngineOptions(strategy, stageWaitStrategies, threads, closeLimit, startLimit, jmxDomain);
     }
 
     /** With another wait strategy for one stage or one layer. */
     public EngineOptions waitStrategy(String stageOrLayer, Supplier<WaitStrategy> strategy) {
         Map<String, Supplier<WaitStrategy>> more = new HashMap<>(stageWaitStrategies);
         more.put(stageOrLayer, strategy);
-        return new EngineOptions(waitStrategy, more, threads, closeLimit, jmxDomain);
+        return new EngineOptions(waitStrategy, more, threads, closeLimit, startLimit, jmxDomain);
     }
 
     /** With other threads. */
     public EngineOptions threads(ThreadFactory factory) {
-        return new EngineOptions(waitStrategy, stageWaitStrategies, factory, closeLimit, jmxDomain);
+        return new EngineOptions(waitStrategy, stageWaitStrategies, factory, closeLimit, startLimit, jmxDomain);
     }
 
     /** With another limit for {@code close()}. */
     public EngineOptions closeLimit(Duration limit) {
-        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, limit, jmxDomain);
+        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, limit, startLimit, jmxDomain);
+    }
+
+    /**
+     * With another limit for starting. A stage whose {@code onStart} takes longer, such as one that loads much, fails: a launch as
+     * a whole, an addition alone. An engine without threads does not look at it.
+     */
+    public EngineOptions startLimit(Duration limit) {
+        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, closeLimit, limit, jmxDomain);
     }
 
     /**
@@ -68,7 +82,7 @@ public record EngineOptions(
      * with the end. Two topologies of one name need two domains: the second is not launched. Wants the module {@code java.management}.
      */
     public EngineOptions jmx(String domain) {
-        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, closeLimit, domain);
+        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, closeLimit, startLimit, domain);
     }
 
     WaitStrategy strategyOf(io.penstock.topology.StageSpec stage) {

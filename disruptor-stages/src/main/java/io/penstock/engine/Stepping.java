@@ -29,9 +29,15 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
         assemble(new Assembly(topology, this, stage -> new YieldingWaitStrategy(), this::idle));
     }
 
+    /** In its first turn a stage starts; it has its turns as the others have, then. */
     @Override
-    void begin(StageLoop loop) {
-        // it has its turns as the others have
+    void begin(Starting more) {
+        more.loops().forEach(StageLoop::turn);
+    }
+
+    @Override
+    void awaitStopped(Starting more) {
+        more.loops().stream().filter(loop -> !loop.isDone()).forEach(StageLoop::turn);
     }
 
     @Override

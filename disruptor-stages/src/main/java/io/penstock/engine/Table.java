@@ -70,7 +70,11 @@ final class Table {
         return consumers;
     }
 
+    /** Without those that are just leaving: whoever knows that one has ended does not find it. */
     synchronized List<LiveSubscription> live() {
-        return List.copyOf(live);
+        return live.stream()
+                .filter(Link::isLive)
+                .map(LiveSubscription.class::cast)
+                .toList();
     }
 }

@@ -6,11 +6,11 @@ import io.penstock.engine.loop.StageThread;
 import io.penstock.engine.loop.StageThreads;
 import io.penstock.topology.Topology;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +24,7 @@ final class ThreadedRunning extends AbstractRunning {
     private static final int LONGEST_PARK_SHIFT = 20;
 
     private final EngineOptions options;
-    private final List<Thread> threads = new CopyOnWriteArrayList<>();
-    private final List<Thread> producers = new CopyOnWriteArrayList<>();
+    private final Map<StageLoop, Thread> threads = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timers;
     private final @Nullable Beans beans;
 
@@ -34,18 +33,7 @@ final class ThreadedRunning extends AbstractRunning {
         this.options = options;
         timers = StageThreads.timers(topology.name());
         assemble(new Assembly(topology, this, options::strategyOf, this::idle));
-        boolean crowded = isCrowded();
-        List<Thread> made = new ArrayList<>();
-        List<Thread> sources = new ArrayList<>();
-        for (StageLoop loop : loops()) {
-            Thread thread = new StageThread(loop, this, crowded).on(options.threads(), topology.name());
-            made.add(thread);
-            if (!loop.takesEvents()) {
-                sources.add(thread);
-            }
-        }
-        threads.addAll(made);
-        producers.addAll(sources);
+        loops().forEach(this::makeThread);
         beans = beans(options.jmxDomain());
     }
 
@@ -53,17 +41,61 @@ final class ThreadedRunning extends AbstractRunning {
         return loops().size() > Runtime.getRuntime().availableProcessors();
     }
 
-    @Override
-    void begin(StageLoop loop) {
+    private Thread makeThread(StageLoop loop) {
         Thread thread = new StageThread(loop, this, isCrowded()).on(options.threads(), topology.name());
-        threads.add(thread);
-        if (!loop.takesEvents()) {
-            producers.add(thread);
-        }
+        threads.put(loop, thread);
+        return thread;
+    }
+
+    @Override
+    void begin(Starting more) {
+        more.loops().stream().map(this::makeThread).toList().forEach(Thread::start);
+        uninterruptibly(() -> more.await(options.startLimit()));
+    }
+
+    @Override
+    void entered(Starting more) {
         if (beans != null) {
-            beans.add(loop.name());
+            more.loops().forEach(loop -> beans.add(loop.name()));
         }
-        thread.start();
+    }
+
+    /** One that hangs in its start is interrupted, and ends when it returns from there. */
+    @Override
+    void awaitStopped(Starting more) {
+        interruptPending(more);
+        uninterruptibly(() -> more.awaitStopped(options.startLimit()));
+        threads.keySet().removeAll(more.loops());
+    }
+
+    private void interruptPending(Starting late) {
+        late.loops().stream()
+                .filter(late::isPending)
+                .map(threads::get)
+                .filter(Objects::nonNull)
+                .forEach(Thread::interrupt);
+    }
+
+    /** Something that waits, and may be interrupted. */
+    @FunctionalInterface
+    private interface Wait {
+        void await() throws InterruptedException;
+    }
+
+    /** Waits anew when it is interrupted; who was interrupted stays so. */
+    private static void uninterruptibly(Wait wait) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                wait.await();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private @Nullable Beans beans(@Nullable String domain) {
@@ -76,7 +108,7 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     void start() {
-        threads.forEach(Thread::start);
+        loops().forEach(loop -> Objects.requireNonNull(threads.get(loop)).start());
     }
 
     /** Parks at once: whoever yields finds a few slots free, and both sides then fight over the same lines (four times slower). */
@@ -107,11 +139,11 @@ final class ThreadedRunning extends AbstractRunning {
     /** A producer may be in a call that blocks, such as reading a pipe; steps never are, and may be writing a file. */
     @Override
     void halted() {
-        for (Thread thread : producers) {
-            if (thread != Thread.currentThread()) {
+        threads.forEach((loop, thread) -> {
+            if (!loop.takesEvents() && thread != Thread.currentThread()) {
                 thread.interrupt();
             }
-        }
+        });
     }
 
     @Override
@@ -124,7 +156,14 @@ final class ThreadedRunning extends AbstractRunning {
 
     @Override
     public void awaitStart() throws InterruptedException {
-        if (!awaitStarted()) {
+        StageLoop late =
+                starting().await(options.startLimit()) ? null : starting().pending();
+        if (late != null) {
+            failed(late, hanging(starting()));
+            interruptPending(starting());
+            throwIfBroken();
+        }
+        if (!starting().missing().isEmpty()) {
             halt();
             throwIfBroken();
         }
@@ -157,18 +196,10 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     private void joinAll() {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread != Thread.currentThread() && thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
+        for (Thread thread : threads.values()) {
+            if (thread != Thread.currentThread()) {
+                uninterruptibly(thread::join);
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -124,6 +124,14 @@ final class Failures {
         loop.vitals().threw(cause);
     }
 
+    /** Logic that failed held an event that its successor did not take over. */
+    void abandoned(Object event, Throwable cause) {
+        loop.vitals().abandonedOne();
+        if (policy() instanceof FailurePolicy.Restart restart && restart.hook() != null) {
+            restart.hook().onDeadLetter(spec.name(), DeadLetters.HELD, event, cause);
+        }
+    }
+
     /** Whether the stage is to begin anew; answers so once. */
     boolean takeRestart() {
         boolean due = restartDue;

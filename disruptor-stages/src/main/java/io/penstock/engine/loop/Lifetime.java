@@ -14,6 +14,7 @@ final class Lifetime {
     private final StageLoop loop;
     private final Surroundings surroundings;
     private final boolean takes;
+    private @Nullable StageHost host;
     private boolean started;
     /** Whether the first start is over; written before the stage tells its surroundings so. */
     private boolean begun;
@@ -25,6 +26,9 @@ final class Lifetime {
     private boolean endTold;
     private int lastEnded;
     private @Nullable Reason exiting;
+    /** Whether it was added and is not to be there after all. */
+    private boolean withdrawn;
+
     private volatile @Nullable Reason farewell;
     private boolean done;
 
@@ -45,7 +49,12 @@ final class Lifetime {
 
     /** Whether logic made anew could go on. */
     boolean isRenewable() {
-        return begun && !endTold;
+        return begun && !withdrawn;
+    }
+
+    /** Whether it was added, and never began or is not to be there after all. */
+    boolean isUnwanted() {
+        return withdrawn || (loop.isAdded() && !begun);
     }
 
     /** Starts, once; answers whether it was this time. */
@@ -62,10 +71,32 @@ final class Lifetime {
 
     /** Shows the logic where it is. */
     void introduce() throws Exception {
-        loop.logic().onStart(new StageHost(loop, surroundings));
+        host = new StageHost(loop, surroundings);
+        loop.logic().onStart(host);
         loop.emitted();
         loop.upstream().start();
         loop.downstream().start();
+    }
+
+    /**
+     * Logic was made anew: it has set no timer, and is to hear of an end that was told before. The failure that the stage was to end
+     * with is over.
+     */
+    void renew() {
+        if (host != null) {
+            host.retire();
+            host = null;
+        }
+        endTold = false;
+        if (exiting instanceof Reason.Failure) {
+            exiting = null;
+        }
+    }
+
+    /** The stage was added, and is not to be there after all. */
+    void withdraw(Throwable why) {
+        withdrawn = true;
+        exiting = Reason.failure(why);
     }
 
     /** The stage has no more events of its own. */
@@ -200,7 +231,7 @@ final class Lifetime {
 
     private void tellStop() {
         try {
-            if (started) {
+            if (host != null) {
                 loop.logic().onStop();
             } else {
                 loop.logic().onNeverStarted(surroundings.failure());

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An order that finds its stage ended is refused, and whoever gave it goes on without. {@code inbound}: written by the
  * consumer; read by any thread. {@code out}, {@code end}: written by the producer before it says attach; read by both then. {@code
- * letGo}: the producer's. {@code owed}: the consumer's. {@code lost}: counted by the producer, or by the consumer once the producer
+ * letGo}: the producer's. {@code owed}, {@code inherited}: the consumer's. {@code lost}: counted by the producer, or by the consumer once the producer
  * has ended.
  */
 public final class Link implements LiveSubscription {
@@ -49,6 +49,8 @@ public final class Link implements LiveSubscription {
     Cancellation letGo;
     /** What was asked for by hand before it was attached. */
     long owed;
+    /** What logic that failed had left outstanding, less what its successor asked for since: that was asked for already. */
+    private long inherited;
 
     private final JoinSpec wish;
     private final CompletableFuture<LiveSubscription> joined = new CompletableFuture<>();
@@ -76,6 +78,14 @@ public final class Link implements LiveSubscription {
             over(consumerLoop.lifetime().farewell(hasEnded));
             throw hasEnded;
         }
+    }
+
+    /** Gives the first order; if the consumer has ended, such as by another subscription, it is over. Any thread. */
+    public void wishIfItRuns() {
+        order(
+                consumerLoop,
+                loop -> loop.upstream().begin(this),
+                why -> over(consumerLoop.lifetime().farewell(why)));
     }
 
     /** Joins it to two loops that do not run yet. */
@@ -116,6 +126,18 @@ public final class Link implements LiveSubscription {
         };
     }
 
+    /** Logic made anew takes over so much that is outstanding. */
+    void inherit(long outstanding) {
+        inherited = outstanding;
+    }
+
+    /** How much of what is asked for by hand was not asked for already. */
+    long beyondInherited(long n) {
+        long already = Math.min(inherited, n);
+        inherited -= already;
+        return n - already;
+    }
+
     void number(int wanted) {
         inbound = wanted;
     }
@@ -125,7 +147,7 @@ public final class Link implements LiveSubscription {
     }
 
     /** Nothing more comes of it; whoever waits is told. */
-    void over(Cancellation how) {
+    public void over(Cancellation how) {
         joined.completeExceptionally(new IllegalStateException("the subscription of " + consumer() + " to " + producer()
                 + " ended before the producer sent to it: " + how));
         ended.complete(how);

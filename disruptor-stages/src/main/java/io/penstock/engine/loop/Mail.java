@@ -11,6 +11,7 @@ final class Mail {
     private final WaitStrategy waitStrategy;
     private final Control control;
     private final Behind behind;
+    private boolean drains;
 
     Mail(StageLoop loop, WaitStrategy waitStrategy) {
         this.loop = loop;
@@ -66,9 +67,12 @@ final class Mail {
         behind.add(message, loop.intakes().all(), loop.dispatcher());
     }
 
-    /** What waits is to be looked at again. */
-    void lookAgain() {
+    /** Logic was made anew: what waits is to be looked at again, and it, too, is to drain. */
+    void renew() {
         control.lookAgain();
+        if (drains) {
+            control.complete();
+        }
     }
 
     /** How many messages wait to be handed over, or put behind events; any thread. */
@@ -123,8 +127,11 @@ final class Mail {
             loop.logic().onTimer();
             loop.emitted();
         }
-        if (control.takeComplete() && (loop.takesEvents() || loop.logic().onDrain())) {
-            loop.lifetime().exhaust();
+        if (control.takeComplete()) {
+            drains = true;
+            if (loop.takesEvents() || loop.logic().onDrain()) {
+                loop.lifetime().exhaust();
+            }
         }
         if (control.takeClosing()) {
             loop.changed();
@@ -167,7 +174,7 @@ final class Mail {
         loop.renewal().restartIfDue();
     }
 
-    private void handToLogic(Object message) throws Exception {
+    void handToLogic(Object message) throws Exception {
         boolean before = loop.dispatcher().aside(true);
         try {
             loop.logic().onMessage(message);

@@ -4,6 +4,7 @@ import io.penstock.stage.Logic;
 import io.penstock.stage.Reason;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.StageSpec;
+import java.util.Objects;
 
 /**
  * What becomes of a stage whose logic threw: it pauses before it tries again, goes on with logic made anew, leaves alone, or fails its
@@ -43,17 +44,35 @@ final class Renewal {
     /** Logic made anew takes the place of what failed; where its own start fails, the next one's, as long as the policy allows. */
     void restartIfDue() throws Exception {
         while (failures.takeRestart()) {
-            Logic<Object, Object> failed = loop.logic();
-            loop.renew();
-            loop.vitals().restarted();
-            loop.mail().lookAgain();
             try {
-                failed.onStop();
-                loop.lifetime().introduce();
+                restart();
             } catch (Exception again) {
                 failures.elsewhere(again);
             }
         }
+    }
+
+    private void restart() throws Exception {
+        Logic<Object, Object> failed = loop.logic();
+        loop.renew();
+        loop.vitals().restarted();
+        loop.upstream().renew();
+        loop.mail().renew();
+        loop.lifetime().renew();
+        stop(failed);
+        loop.lifetime().introduce();
+    }
+
+    /** What it throws at its end counts as a failure more; its successor is there already. */
+    private void stop(Logic<Object, Object> failed) throws Exception {
+        try {
+            failed.onStop();
+        } catch (Exception atItsEnd) {
+            failures.elsewhere(atItsEnd);
+            failures.takeRestart();
+        }
+        Throwable cause = Objects.requireNonNull(loop.vitals().lastError());
+        failed.abandon(event -> failures.abandoned(event, cause));
     }
 
     /** Whether the stage goes on, with logic made anew, after something was thrown that no event and no message brought. */
@@ -72,11 +91,19 @@ final class Renewal {
 
     /** The stage cannot go on. */
     void failOrLeave(Throwable cause) {
-        if (failures.policy() instanceof FailurePolicy.Leave && !surroundings.isHalted()) {
+        if (endsAlone()) {
             leave(cause);
         } else {
             fail(cause);
         }
+    }
+
+    /** One that could not be added is the affair of who adds it; a launch fails with each of its stages. */
+    private boolean endsAlone() {
+        return loop.lifetime().isUnwanted()
+                || (loop.lifetime().hasBegun()
+                        && failures.policy() instanceof FailurePolicy.Leave
+                        && !surroundings.isHalted());
     }
 
     /** The stage cannot go on; its topology does. */

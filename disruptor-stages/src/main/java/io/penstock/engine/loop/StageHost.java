@@ -8,16 +8,23 @@ import io.penstock.stage.Output;
 import io.penstock.stage.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** A stage's surroundings as its logic sees them. Made at each start, when the outbound end is there. */
+/** A stage's surroundings as its logic sees them. Made at each start, when the outbound end is there; the stage's own. */
 final class StageHost implements Host<Object> {
     private final StageLoop loop;
     private final Surroundings surroundings;
     private final Dispatcher output;
+    /** Whether other logic has taken the place of the one that this was shown to. */
+    private boolean retired;
 
     StageHost(StageLoop loop, Surroundings surroundings) {
         this.loop = loop;
         this.surroundings = surroundings;
         output = loop.dispatcher();
+    }
+
+    /** What its logic had told itself reaches nobody any more. */
+    void retire() {
+        retired = true;
     }
 
     @Override
@@ -37,12 +44,34 @@ final class StageHost implements Host<Object> {
 
     @Override
     public void schedule(long delayNs) {
-        surroundings.schedule(loop.mail()::timer, delayNs);
+        surroundings.schedule(() -> loop.mail().tellItself(own(Mail::timer)), delayNs);
     }
 
     @Override
     public void schedule(long delayNs, Object message) {
-        surroundings.schedule(() -> loop.mail().tellItself(message), delayNs);
+        surroundings.schedule(() -> loop.mail().tellItself(own(mail -> mail.handToLogic(message))), delayNs);
+    }
+
+    /** What logic tells itself. */
+    private interface Own {
+        void tell(Mail mail) throws Exception;
+    }
+
+    /** Told as long as the logic that set the timer is there. */
+    private Order own(Own timer) {
+        return new Order() {
+            @Override
+            public void carryOut(StageLoop stage) throws Exception {
+                if (!retired) {
+                    timer.tell(stage.mail());
+                }
+            }
+
+            @Override
+            public void refused(RuntimeException why) {
+                // a stage that has ended waits for none
+            }
+        };
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class StageLoop {
     private final StageSpec spec;
     private final WaitStrategy waitStrategy;
     private final boolean takes;
+    private final boolean added;
     private final boolean tellsMessagesApart;
     private final Surroundings surroundings;
     private final Vitals vitals = new Vitals();
@@ -48,15 +49,21 @@ public final class StageLoop {
 
     /** Of one stage; its ends are joined before the first turn. */
     public StageLoop(StageSpec spec, Surroundings surroundings, WaitStrategy waitStrategy) {
-        this(spec, surroundings, waitStrategy, !spec.inbound().isEmpty() || spec.outbound() == null);
+        this(spec, surroundings, waitStrategy, !spec.inbound().isEmpty() || spec.outbound() == null, false);
     }
 
     /**
-     * Of one stage that may be joined while all runs.
+     * Of one stage that is added while all runs.
      *
      * @param takes whether it takes events, now or later
      */
     public StageLoop(StageSpec spec, Surroundings surroundings, WaitStrategy waitStrategy, boolean takes) {
+        this(spec, surroundings, waitStrategy, takes, true);
+    }
+
+    private StageLoop(
+            StageSpec spec, Surroundings surroundings, WaitStrategy waitStrategy, boolean takes, boolean added) {
+        this.added = added;
         this.spec = spec;
         this.takes = takes;
         this.waitStrategy = waitStrategy;
@@ -169,6 +176,11 @@ public final class StageLoop {
         mail.tell(message);
     }
 
+    /** The stage was added, and is not to be there after all: it stops, and all else goes on; any thread. */
+    public void withdraw(Throwable why) {
+        Link.order(this, loop -> loop.lifetime().withdraw(why), hasStopped -> {});
+    }
+
     /** Whether the stage's first start went well. Others read it once its surroundings know. */
     public boolean hasBegun() {
         return lifetime.hasBegun();
@@ -203,13 +215,17 @@ public final class StageLoop {
                 dispatcher.published(),
                 dispatcher.carried(),
                 vitals.held(),
-                dispatcher.discarded(),
+                dispatcher.discarded() + vitals.abandoned(),
                 mail.waiting() + vitals.behind(),
                 vitals.failures(),
                 vitals.lastError(),
                 vitals.restarts(),
                 vitals.turns(),
                 vitals.busyNs());
+    }
+
+    boolean isAdded() {
+        return added;
     }
 
     Surroundings surroundings() {

@@ -41,6 +41,12 @@ final class Upstream {
             link.over(Cancellation.down(loop.lifetime().reason()));
             return;
         }
+        String refusal = loop.logic().refusal(link);
+        if (refusal != null) {
+            link.over(Cancellation.cancel(Reason.failure(new IllegalArgumentException(
+                    "stage " + link.consumer() + " cannot subscribe to " + link.producer() + ": " + refusal))));
+            return;
+        }
         link.number(freeNumber());
         links.add(link);
         try {
@@ -143,14 +149,26 @@ final class Upstream {
 
     /** Asks by hand; on what has ended nothing is asked. */
     void ask(int number, long n) {
-        Intake intake = loop.intakes().find(i -> i.inbound() == number);
-        if (intake != null) {
-            intake.end().ask(n);
-            return;
+        if (n < 0) {
+            throw new IllegalArgumentException("want n >= 0, got " + n);
         }
         Link link = waiting(number);
-        if (link != null) {
-            link.owed += n;
+        long more = link == null ? n : link.beyondInherited(n);
+        Intake intake = loop.intakes().find(i -> i.inbound() == number);
+        if (intake != null) {
+            intake.end().ask(more);
+        } else if (link != null) {
+            link.owed += more;
+        }
+    }
+
+    /** Logic made anew has asked for nothing yet: what is outstanding counts as the first that it asks for by hand. */
+    void renew() {
+        for (Link link : links) {
+            if (!link.demand().automatic()) {
+                Intake intake = loop.intakes().find(i -> i.link() == link);
+                link.inherit(intake == null ? link.owed : intake.end().outstanding());
+            }
         }
     }
 

@@ -23,6 +23,7 @@ final class Vitals {
     private final Count held = new Count();
     private final Count behind = new Count();
     private final Count restarts = new Count();
+    private final Count abandoned = new Count();
 
     /** A turn begins. */
     void begin() {
@@ -106,6 +107,15 @@ final class Vitals {
 
     long processed() {
         return processed.get();
+    }
+
+    /** One more event was given up that logic held which failed. */
+    void abandonedOne() {
+        abandoned.add(1);
+    }
+
+    long abandoned() {
+        return abandoned.get();
     }
 
     long held() {

@@ -51,6 +51,11 @@ final class Asking {
         grant(done);
     }
 
+    /** How much was asked for, behind what was processed, and has not been. */
+    long outstanding(long done) {
+        return wanted - done;
+    }
+
     /** Asks again, if it is time, behind what was processed. */
     void again(long done) {
         if (demand != null) {

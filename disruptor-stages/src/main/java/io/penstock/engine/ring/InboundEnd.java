@@ -165,6 +165,11 @@ public final class InboundEnd {
         return most;
     }
 
+    /** How much was asked for, granted or not, and is not processed. */
+    public long outstanding() {
+        return asking.outstanding(next - 1);
+    }
+
     /** Asks by hand for so many events more; what does not fit into the ring yet stays a debt. */
     public void ask(long n) {
         asking.more(n, next - 1);

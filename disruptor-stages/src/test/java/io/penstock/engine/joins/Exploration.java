@@ -12,6 +12,7 @@ import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
 import io.penstock.stage.Terms;
 import io.penstock.stage.Unprocessed;
+import io.penstock.topology.Addition;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.InboundSpec;
@@ -128,7 +129,7 @@ final class Exploration {
         Taker taker = new Taker(this::saw);
         takers.put(name, taker);
         StageSpec stage = new StageSpec(name, name, () -> taker, List.of(), null, new FailurePolicy.Leave());
-        all.addAll(running.add(stage, List.of(), List.of(wish(name, partition, mode, last))));
+        all.addAll(running.add(List.of(new Addition(stage, List.of(), List.of(wish(name, partition, mode, last))))));
     }
 
     private JoinSpec wish(String name, int partition, CancelMode mode, boolean last) {

@@ -22,6 +22,7 @@ import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.Addition;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.RingStatus;
 import io.penstock.topology.StageSpec;
@@ -263,10 +264,10 @@ class StatusTest {
             }
         };
 
-        running.add(
+        running.add(List.of(new Addition(
                 new StageSpec("late", "late", () -> taking, List.of(), null, FailurePolicy.FAIL),
                 List.of(),
-                List.of(new JoinSpec("late", "source", Demand.of(20), -1, 64, Terms.DEFAULT, null)));
+                List.of(new JoinSpec("late", "source", Demand.of(20), -1, 64, Terms.DEFAULT, null)))));
         running.settle();
         driven.send(15);
         running.settle();
