@@ -115,7 +115,7 @@ abstract class AbstractRunning implements Running, Surroundings {
         Starting more = new Starting(additions.stream().map(this::made).toList());
         int count = more.loops().size();
         if (unfinished.getAndUpdate(n -> n == 0 ? 0 : n + count) == 0) {
-            throw new IllegalStateException("want a topology that runs, got " + topology.name() + ", which has ended");
+            throw hasEnded();
         }
         adding = more;
         begin(more);
@@ -147,9 +147,17 @@ abstract class AbstractRunning implements Running, Surroundings {
         }
     }
 
-    private NotAddedException notStarted(StageLoop loop) {
+    private IllegalStateException hasEnded() {
+        return new IllegalStateException(
+                "want a topology that runs, got " + topology.name() + ", which has ended or is halted");
+    }
+
+    private RuntimeException notStarted(StageLoop loop) {
         Throwable cause = loop.status().lastError();
-        Throwable why = cause != null ? cause : halted ? wasHalted() : hanging(adding);
+        if (cause == null && halted) {
+            return hasEnded();
+        }
+        Throwable why = cause == null ? hanging(adding) : cause;
         return new NotAddedException(
                 "stage " + loop.name() + " could not be added to topology " + topology.name() + ": " + why, why);
     }
@@ -322,13 +330,9 @@ abstract class AbstractRunning implements Running, Surroundings {
                     cause);
         }
         if (broken) {
-            throw wasHalted();
+            throw new CancellationException("topology " + topology.name() + " was halted before all was done");
         }
         return true;
-    }
-
-    private CancellationException wasHalted() {
-        return new CancellationException("topology " + topology.name() + " was halted before all was done");
     }
 
     @Override

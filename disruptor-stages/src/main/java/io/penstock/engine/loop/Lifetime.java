@@ -64,8 +64,6 @@ final class Lifetime {
         }
         started = true;
         introduce();
-        begun = true;
-        surroundings.started(loop);
         return true;
     }
 
@@ -74,6 +72,10 @@ final class Lifetime {
         host = new StageHost(loop, surroundings);
         loop.logic().onStart(host);
         loop.emitted();
+        if (!begun) {
+            begun = true;
+            surroundings.started(loop);
+        }
         loop.upstream().start();
         loop.downstream().start();
     }
