@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.children.Children;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.Batch;
@@ -29,6 +30,8 @@ import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.FailurePolicy.Restart;
+import io.penstock.topology.StageSpec;
+import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -355,6 +358,19 @@ class RestartingTest {
         assertEquals(range(0, 5), seen.events());
     }
 
+    /** Of logic that the language does not begin anew: a topology of one's own may. */
+    private void launch(String stage, Restart policy) {
+        Topology described = stages.topology();
+        List<StageSpec> specs = described.stages().stream()
+                .map(spec -> spec.name().equals(stage)
+                        ? new StageSpec(
+                                spec.name(), spec.layer(), spec.logic(), spec.inbound(), spec.outbound(), policy)
+                        : spec)
+                .toList();
+        stepped = new SteppedEngine(0).launch(new Topology(described.name(), described.rings(), specs));
+        stepped.settle();
+    }
+
     @Test
     @Rule("S37")
     void whatRawLogicHeldAndItsSuccessorDidNotTakeOverIsCountedAndNamed() {
@@ -365,11 +381,10 @@ class RestartingTest {
         };
         stages.<Integer>host(
                 "keeping", logic, Subscription.to(source).demand(Demand.of(4)).select(n -> n != 1));
-        stages.onFailure("keeping", new Restart(3, MINUTE, hook));
-        launch();
+        launch("keeping", new Restart(3, MINUTE, hook));
         send(3);
         keeping.get(0).host.schedule(1_000);
-        running.topology().tell("keeping", "fail");
+        stepped.tell("keeping", "fail");
         stepped.settle();
         stepped.advance(Duration.ofSeconds(1));
         stepped.settle();
@@ -383,6 +398,38 @@ class RestartingTest {
     }
 
     @Test
+    @Rule({"S37", "C9"})
+    void childrenThatWereAliveAreTerminatedAndTheirEventsNamed() {
+        ByHand executor = new ByHand();
+        List<Integer> done = new ArrayList<>();
+        Children<Integer> children = Children.<Integer>of(executor, n -> {
+                    if (n == 1) {
+                        throw new IllegalStateException("child");
+                    }
+                    done.add(n);
+                })
+                .onFailure((stage, child, cause) -> {
+                    throw new IllegalStateException("heard");
+                });
+        stages.each("each", children, Subscription.to(source).demand(Demand.of(4, 0)));
+        stages.onFailure("each", new Restart(3, MINUTE, hook));
+        launch();
+        send(4);
+        executor.runNext();
+        executor.runNext();
+        stepped.settle();
+
+        assertEquals(List.of("-2: 2", "-2: 3"), dead);
+        assertEquals(2, stepped.status("each").discarded());
+        assertEquals(0, stepped.status("each").held());
+        executor.runNext();
+        executor.runNext();
+        send(4);
+        assertEquals(4, executor.waiting());
+        assertEquals(List.of(0), done);
+    }
+
+    @Test
     @Rule("S37")
     void aSuccessorIsToldToDrainAsItsPredecessorWas() throws InterruptedException {
         List<Slow> slow = new ArrayList<>();
@@ -390,20 +437,19 @@ class RestartingTest {
             slow.add(new Slow());
             return slow.get(slow.size() - 1);
         });
-        stages.consume("sink", () -> new Seen(), Subscription.to(other));
-        stages.onFailure("slow", new Restart(3, MINUTE));
-        launch();
-        running.drain();
+        stages.consume("sink", Seen::new, Subscription.to(other));
+        launch("slow", new Restart(3, MINUTE));
+        stepped.drain();
         stepped.settle();
-        assertFalse(running.isDone());
+        assertFalse(stepped.isDone());
 
-        running.topology().tell("slow", "fail");
+        stepped.tell("slow", "fail");
         stepped.settle();
         assertEquals(1, slow.get(1).drains);
         slow.get(1).host.complete();
         slow.get(1).host.wake();
         stepped.settle();
-        running.await();
+        stepped.await();
     }
 
     /** Fails as the test says, so often. */

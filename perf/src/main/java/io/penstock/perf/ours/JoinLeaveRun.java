@@ -17,8 +17,8 @@ import io.penstock.stages.Producer;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
-import io.penstock.topology.Engine;
 import io.penstock.topology.Addition;
+import io.penstock.topology.Engine;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.Running;
 import io.penstock.topology.StageSpec;
@@ -80,8 +80,8 @@ public final class JoinLeaveRun implements Contestant {
                 new Terms(CancelMode.TEMPORARY, Unprocessed.LOST, LostEvents.COUNTED),
                 null);
         StageSpec spec = new StageSpec(GUEST, GUEST, () -> guest, List.of(), null, FailurePolicy.FAIL);
-        LiveSubscription first =
-                started.add(List.of(new Addition(spec, List.of(), List.of(wish)))).get(0);
+        LiveSubscription first = started.add(List.of(new Addition(spec, List.of(), List.of(wish))))
+                .get(0);
         if (comesAndGoes) {
             coming = new ComingAndGoing(started, wish, first);
             coming.start();

@@ -29,8 +29,8 @@ enum Callback {
             return this == EVENTS || isMessage();
         }
         if (policy instanceof FailurePolicy.Restart) {
-            return this != START && this != END && this != STOP;
+            return this != START && this != STOP;
         }
-        return policy instanceof FailurePolicy.Leave && this != STOP;
+        return policy instanceof FailurePolicy.Leave && this != START && this != STOP;
     }
 }
