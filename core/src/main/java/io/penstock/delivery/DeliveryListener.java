@@ -23,7 +23,7 @@ public interface DeliveryListener {
      * @param stage name of the processor
      * @param succeeded how many values it made, or was done with
      * @param failed how many it could not process
-     * @param took by the engine's clock
+     * @param took by the clock that is given with the listener
      */
     default void onProcessed(String stage, int succeeded, int failed, Duration took) {}
 
@@ -42,7 +42,7 @@ public interface DeliveryListener {
      * @param bundles name of its kind
      * @param succeeded how many of it
      * @param failed how many of it
-     * @param took by the clock of the system, with all retries
+     * @param took with all retries, by the same clock
      */
     default void onHandled(String bundles, int succeeded, int failed, Duration took) {}
 

@@ -4,6 +4,7 @@ import io.penstock.rate.RateLimit;
 import io.penstock.stage.Demand;
 import io.penstock.stages.Producer;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ record DeliveryPlan<I, O>(
             Demand demand,
             Retries retries,
             @Nullable Preparer<I> preparer,
-            DeliveryListener listener) {
+            DeliveryListener listener,
+            LongSupplier clock) {
         Front {
             atLeastOne("producers", producers);
         }
@@ -69,8 +71,8 @@ record DeliveryPlan<I, O>(
         return front.preparer();
     }
 
-    DeliveryListener listener() {
-        return front.listener();
+    Telling telling(String where) {
+        return new Telling(front.listener(), front.clock(), where);
     }
 
     /** The number of the kind of bundles that a value goes to, negative for none; thrown at where there is no such kind. */

@@ -6,6 +6,7 @@ import io.penstock.stage.Demand;
 import io.penstock.stages.Producer;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,21 @@ public final class DeliveryStages<I> {
     public static <I> DeliveryStages<I> from(
             String name, int producers, Supplier<? extends Producer<Delivery<I>>> producer) {
         return new DeliveryStages<>(new Front<>(
-                name, producers, producer, null, null, Demand.of(10), Retries.NONE, null, new DeliveryListener() {}));
+                name,
+                producers,
+                producer,
+                null,
+                null,
+                Demand.of(10),
+                Retries.NONE,
+                null,
+                new DeliveryListener() {},
+                () -> 0));
     }
 
     /** The same with a limit that all producers share. */
     public DeliveryStages<I> limit(RateLimit wanted) {
-        return with(wanted, front.partition(), front.demand(), front.retries(), front.preparer(), front.listener());
+        return with(wanted, front.partition(), front.demand(), front.retries(), front.preparer());
     }
 
     /**
@@ -49,28 +59,41 @@ public final class DeliveryStages<I> {
      * @param wanted any number
      */
     public DeliveryStages<I> partitionBy(ToIntFunction<? super I> wanted) {
-        return with(front.limit(), wanted, front.demand(), front.retries(), front.preparer(), front.listener());
+        return with(front.limit(), wanted, front.demand(), front.retries(), front.preparer());
     }
 
     /** The same with the demand of each processor at each producer; 10 when nothing is said. */
     public DeliveryStages<I> demand(Demand wanted) {
-        return with(front.limit(), front.partition(), wanted, front.retries(), front.preparer(), front.listener());
+        return with(front.limit(), front.partition(), wanted, front.retries(), front.preparer());
     }
 
     /** The same, where a processor that throws is handed the value again, before the delivery has failed. Its others wait meanwhile. */
     public DeliveryStages<I> retry(Retries wanted) {
-        return with(front.limit(), front.partition(), front.demand(), wanted, front.preparer(), front.listener());
+        return with(front.limit(), front.partition(), front.demand(), wanted, front.preparer());
     }
 
     /** The same with a look at each chunk before its values are processed. */
     public DeliveryStages<I> prepare(Preparer<I> wanted) {
-        return with(front.limit(), front.partition(), front.demand(), front.retries(), wanted, front.listener());
+        return with(front.limit(), front.partition(), front.demand(), front.retries(), wanted);
     }
 
-    /** The same with somebody who hears what is done with deliveries. */
-    public DeliveryStages<I> listen(DeliveryListener wanted) {
-        Objects.requireNonNull(wanted, "want a listener, got null");
-        return with(front.limit(), front.partition(), front.demand(), front.retries(), front.preparer(), wanted);
+    /**
+     * The same with somebody who hears what is done with deliveries.
+     *
+     * @param nanoTime the clock by which durations are told, such as {@code System::nanoTime}; called by any thread
+     */
+    public DeliveryStages<I> listen(DeliveryListener wanted, LongSupplier nanoTime) {
+        return new DeliveryStages<>(new Front<>(
+                front.name(),
+                front.producers(),
+                front.producer(),
+                front.limit(),
+                front.partition(),
+                front.demand(),
+                front.retries(),
+                front.preparer(),
+                Objects.requireNonNull(wanted, "want a listener, got null"),
+                Objects.requireNonNull(nanoTime, "want a clock, got null")));
     }
 
     private DeliveryStages<I> with(
@@ -78,8 +101,7 @@ public final class DeliveryStages<I> {
             @Nullable ToIntFunction<? super I> partition,
             Demand demand,
             Retries retries,
-            @Nullable Preparer<I> preparer,
-            DeliveryListener listener) {
+            @Nullable Preparer<I> preparer) {
         return new DeliveryStages<>(new Front<>(
                 front.name(),
                 front.producers(),
@@ -89,7 +111,8 @@ public final class DeliveryStages<I> {
                 demand,
                 retries,
                 preparer,
-                listener));
+                front.listener(),
+                front.clock()));
     }
 
     /**

@@ -20,7 +20,7 @@ final class Handling<T> implements Child<Bundle<Delivery<T>>>, ChildFailures<Bun
 
     @Override
     public void run(Bundle<Delivery<T>> bundle) throws Exception {
-        long began = System.nanoTime();
+        long began = telling.nanoTime();
         telling.handling(bundle);
         try {
             handle(bundle, 1);
@@ -29,7 +29,7 @@ final class Handling<T> implements Child<Bundle<Delivery<T>>>, ChildFailures<Bun
         }
         int failed = (int)
                 bundle.events().stream().filter(each -> each.failure() != null).count();
-        telling.handled(bundle.events().size() - failed, failed, System.nanoTime() - began);
+        telling.handled(bundle.events().size() - failed, failed, telling.nanoTime() - began);
         telling.acknowledge(bundle.events());
     }
 

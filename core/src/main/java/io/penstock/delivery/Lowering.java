@@ -98,8 +98,7 @@ final class Lowering<I, O> {
         Bundling<Delivery<O>> bundling =
                 inOrder ? spec.bundling().by(delivery -> place(delivery, spec)) : spec.bundling();
         Source<Bundle<Delivery<O>>> bundles = stages.through("bundle-" + spec.name(), bundling::stage, subscriptions);
-        Handling<O> handling =
-                new Handling<>(spec.handler(), plan.handlerRetries(), new Telling(plan.listener(), spec.name()));
+        Handling<O> handling = new Handling<>(spec.handler(), plan.handlerRetries(), plan.telling(spec.name()));
         Children<Bundle<Delivery<O>>> children =
                 Children.<Bundle<Delivery<O>>>of(spec.executor(), handling).onFailure(handling);
         if (inOrder) {

@@ -37,7 +37,7 @@ final class Processing<I, O> implements ProducerConsumer<Delivery<I>, Delivery<O
 
     Processing(DeliveryPlan<I, O> plan, String stage) {
         this.plan = plan;
-        telling = new Telling(plan.listener(), stage);
+        telling = plan.telling(stage);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class Processing<I, O> implements ProducerConsumer<Delivery<I>, Delivery<O
 
     @Override
     public void onEvents(Batch<? extends Delivery<I>> events, Emitter<? super Delivery<O>> out) throws Exception {
-        long began = control.nanoTime();
+        long began = telling.nanoTime();
         succeeded = 0;
         failed = 0;
         telling.processing(events.size());
@@ -55,7 +55,7 @@ final class Processing<I, O> implements ProducerConsumer<Delivery<I>, Delivery<O
         try {
             processAll(events, out);
         } finally {
-            telling.processed(succeeded, failed, control.nanoTime() - began);
+            telling.processed(succeeded, failed, telling.nanoTime() - began);
             acknowledge();
         }
     }

@@ -5,16 +5,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Tells a listener what happens in one place, and keeps what it throws from others. */
 final class Telling {
     private static final System.Logger LOG = System.getLogger(DeliveryListener.class.getName());
 
     private final DeliveryListener listener;
+    private final LongSupplier clock;
     private final String where;
 
-    Telling(DeliveryListener listener, String where) {
+    Telling(DeliveryListener listener, LongSupplier clock, String where) {
         this.listener = listener;
+        this.clock = clock;
         this.where = where;
     }
 
@@ -28,6 +31,10 @@ final class Telling {
         } catch (Exception cause) {
             LOG.log(System.Logger.Level.WARNING, where + ": a listener threw", cause);
         }
+    }
+
+    long nanoTime() {
+        return clock.getAsLong();
     }
 
     void processing(int deliveries) {

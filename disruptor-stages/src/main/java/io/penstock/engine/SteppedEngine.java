@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.jvm.JvmFlags;
 import io.penstock.topology.Engine;
 import io.penstock.topology.Topology;
 
@@ -13,8 +14,13 @@ import io.penstock.topology.Topology;
 public final class SteppedEngine implements Engine {
     private final long seed;
 
-    /** With a seed for the order of the steps. */
+    /**
+     * With a seed for the order of the steps.
+     *
+     * @throws io.penstock.jvm.MissingJvmFlagException if the JVM was started without a flag that Agrona wants
+     */
     public SteppedEngine(long seed) {
+        JvmFlags.require(JvmFlags.AGRONA);
         this.seed = seed;
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.examples.guide;
 
+// tag::imports[]
 import io.penstock.bundle.Bundling;
 import io.penstock.delivery.Acknowledger;
 import io.penstock.delivery.Delivery;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+// end::imports[]
 
 /** Sends the letters of one's own queue: so many a second, many at once, and each is taken off the queue once it was sent. */
 public final class Outbox {
