@@ -120,7 +120,7 @@ fault 'a carried event out of order' dispatch/Line.java ProducingTest \
 fault 'a watermark overtaking the carry' dispatch/Line.java 'EngineContractTest#noWatermark*' \
     's/if \(!carry\.isEmpty\(\)\) \{\n(\s+carry\.watermark)/if (false) {\n$1/'
 fault 'a watermark in front of the carry that stays there' dispatch/Line.java LineTest \
-    's/(carry\.add\(event, aside\);\n)\s+carry\.passMarks\(standing\);/$1/'
+    's/(carry\.add\(event, aside\);\n)\s+carry\.passMarks\(this\);/$1/'
 fault 'a carry that discards the wrong end' dispatch/LastCarry.java OverflowTest \
     's/append\(event\);\n\s+return size\(\) <= bound \|\| discards\.add\(remove\(\)\)/return isFull() ? discards.add(event) : append(event)/'
 fault 'a carry that does not hold up its stage' dispatch/WaitingCarry.java 'DispatchingTest,OverflowTest' \
@@ -142,13 +142,27 @@ fault 'closing set after the end is claimed' ring/ManyPublishers.java ManyPublis
 fault 'no second look at closing behind a claim' ring/ManyPublishers.java ManyPublishersTest \
     's/(long first = last - n \+ 1;\n).*?(        return first)/$1$2/s'
 fault 'a snapshot overtaking the carry' dispatch/Line.java 'SnapshotMarksTest#inAChain*' \
-    's/(void snapshot\(long snapshot\) \{\n        if \()!carry\.isEmpty\(\)/$1false/'
+    's/(void emitSnapshot\(long snapshot\) \{\n        if \()!carry\.isEmpty\(\)/$1false/'
 fault 'an end not held at its snapshot' loop/Intake.java 'SnapshotMarksTest#behindAFanIn*' \
     's/held = true;/held = false;/'
 fault 'an end held for ever against the order of a merge' loop/Turn.java 'SnapshotMarksTest#where*' \
     's/ && snapshots\.isStuck\(\)/ \&\& false/'
 fault 'more snapshots on a ring than it has room for' ring/Marks.java SnapshotRoomTest \
     's/room \+= snapshot <= read \? 1 : 0/room++/'
+fault 'a watermark said before what may be handed on' dispatch/Watermarks.java MarksTest \
+    's/if \(end\.handsOn\(\) && /if (false \&\& /'
+fault 'a watermark that does not go back with its events' dispatch/Line.java MarksTest \
+    's/if \(watermarks\.isHeld\(\) && .*?\n        \}\n/watermarks.giveBack();\n/s'
+fault 'what a stage that leaves carried not counted' dispatch/Dispatcher.java LeavingTest \
+    's/ *rest\.forEach\(discards::add\);\n//'
+fault 'no limit on leaving' loop/Upstream.java LeavingTest \
+    's/ *leaving\.set\(link, .*?\);\n//'
+fault 'no limit for whom nobody comes' loop/Turn.java LeavingTest \
+    's/ *loop\.downstream\(\)\.limitVacancies\(\);\n//'
+fault 'events lost where nobody is left to tell' dispatch/Carry.java LeavingTest \
+    's/ *lost\.forEach\(Consumer::accept\);\n//'
+fault 'no end told by a producer that ended before' loop/Upstream.java LeavingTest \
+    's/isEndOfData\(how\) && !loop\.lifetime\(\)\.isEnding\(\)/false/'
 
 echo "found $found, missed $missed, broken $broken"
 ((broken == 0)) || exit 2

@@ -7,6 +7,7 @@ import io.penstock.stage.LostEvents;
 import io.penstock.stage.Terms;
 import io.penstock.stage.Unprocessed;
 import io.penstock.topology.RingSpec;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +56,25 @@ public record Subscription<T>(
 
     /** The same with what its end means for the stage; {@link CancelMode#PERMANENT} when nothing is said. */
     public Subscription<T> mode(CancelMode wanted) {
-        return terms(new Terms(wanted, terms.unprocessed(), terms.lost()));
+        return terms(new Terms(wanted, terms.unprocessed(), terms.lost(), terms.leaveLimit()));
     }
 
     /** The same with where events go that the stage was sent and failed to process; {@link Unprocessed#LOST} when nothing is said. */
     public Subscription<T> unprocessed(Unprocessed wanted) {
-        return terms(new Terms(terms.mode(), wanted, terms.lost()));
+        return terms(new Terms(terms.mode(), wanted, terms.lost(), terms.leaveLimit()));
     }
 
     /** The same with a hook that is told of events that are lost. */
     public Subscription<T> onLost(LostEvents hook) {
-        return terms(new Terms(terms.mode(), terms.unprocessed(), hook));
+        return terms(new Terms(terms.mode(), terms.unprocessed(), hook, terms.leaveLimit()));
+    }
+
+    /**
+     * The same with a limit on leaving: what the stage was sent before its source let go and has not processed by then is treated as
+     * after a failure. {@link Terms#LEAVE_LIMIT} when nothing is said.
+     */
+    public Subscription<T> leaveLimit(Duration limit) {
+        return terms(new Terms(terms.mode(), terms.unprocessed(), terms.lost(), limit));
     }
 
     private Subscription<T> terms(Terms wanted) {

@@ -16,9 +16,17 @@ public sealed interface FailurePolicy {
 
     /**
      * The stage ends alone, whatever threw: its subscriptions are cancelled with the failure, and so are those to it; the topology
-     * goes on. What was sent to it and not processed goes where {@link io.penstock.stage.Terms} say.
+     * goes on. What was sent to it and not processed goes where {@link io.penstock.stage.Terms} say. What it had emitted and was asked
+     * for goes out before its end is told, also of the call that failed; what nobody had asked for is discarded.
+     *
+     * @param hook sees what is discarded, each event with {@link DeadLetters#CARRIED}; {@code null} if it is to be counted alone
      */
-    record Leave() implements FailurePolicy {}
+    record Leave(@Nullable DeadLetters hook) implements FailurePolicy {
+        /** Counting what is discarded. */
+        public Leave() {
+            this(null);
+        }
+    }
 
     /**
      * The event is handed over again, or a producer asked again, after a pause; then another policy is followed. During a pause the
@@ -86,11 +94,15 @@ public sealed interface FailurePolicy {
         /** In the place of a sequence: an event that the stage had taken and not done with when it was restarted. */
         long HELD = -2;
 
+        /** In the place of a sequence: an event that the stage had emitted itself, and that nobody had asked for. */
+        long CARRIED = -3;
+
         /**
          * Sees one.
          *
          * @param stage name of the stage
-         * @param sequence of the event on its ring; {@link #MESSAGE} of a message, {@link #HELD} of what it held
+         * @param sequence of the event on its ring; {@link #MESSAGE} of a message, {@link #HELD} of what it held, {@link
+         *     #CARRIED} of what was not on a ring yet
          * @param event valid until the call returns; the message, where the stage threw at one
          * @param cause what was thrown
          */

@@ -1,6 +1,7 @@
 package io.penstock.engine;
 
 import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Terms;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.OutboundSpec;
@@ -9,6 +10,8 @@ import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import io.penstock.topology.WhenFull;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints a topology: a line with the flow, then a line a layer with its stages, demand, ring sizes and wait strategy; of one that
@@ -59,7 +63,8 @@ final class Picture {
     private static String joined(String stage, List<LiveSubscription> subscriptions) {
         String before = subscriptions.stream()
                 .filter(subscription -> subscription.consumer().equals(stage))
-                .map(subscription -> subscription.producer() + " " + subscription.demand())
+                .map(subscription -> subscription.producer() + " " + subscription.demand() + " (leave within "
+                        + seconds(subscription.terms().leaveLimit()) + ")")
                 .collect(Collectors.joining(", "));
         return (before.isEmpty() ? "" : before + " ──> ") + "[" + stage + "] (joined)";
     }
@@ -164,11 +169,21 @@ final class Picture {
         return dispatch instanceof Dispatch.Broadcast ? "all" : "demand";
     }
 
+    /** How long a stage may take to leave, where it can. */
+    private static String leave(@Nullable Terms terms) {
+        return terms == null ? "" : "leave within " + seconds(terms.leaveLimit()) + ", ";
+    }
+
+    /** As in {@code 1.5s}. */
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString() + "s";
+    }
+
     private static String demand(StageSpec stage) {
         return stage.inbound().stream()
                 .filter(end -> end.demand() != null)
                 .findFirst()
-                .map(end -> "demand " + end.demand() + ", ")
+                .map(end -> "demand " + end.demand() + ", " + leave(end.terms()))
                 .orElse("");
     }
 }

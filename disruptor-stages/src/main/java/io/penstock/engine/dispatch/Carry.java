@@ -1,11 +1,14 @@
 package io.penstock.engine.dispatch;
 
 import io.penstock.engine.ring.Count;
-import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.WhenFull;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,6 @@ abstract class Carry {
     final int bound;
     private final Count events = new Count();
     private int snapshots;
-    private long watermark = Long.MIN_VALUE;
     /** How many events have left, in whatever way. */
     private long left;
 
@@ -25,9 +27,19 @@ abstract class Carry {
         this.bound = bound;
     }
 
+    /** Is shown the marks that nothing waits before any more. */
+    interface Marked {
+        void watermark(long watermark);
+
+        void snapshot(long snapshot);
+    }
+
+    /** An event that had been sent, and whose it was. */
+    private record Returned(Object event, Consumer<List<Object>> lost) {}
+
     /** A class, since every event is asked whether it is one: of an interface that would be looked for in a list. */
     private abstract static class Mark {
-        abstract void pass(OutboundEnd end);
+        abstract void pass(Marked to);
     }
 
     private static final class Watermark extends Mark {
@@ -38,8 +50,8 @@ abstract class Carry {
         }
 
         @Override
-        void pass(OutboundEnd end) {
-            end.watermark(watermark);
+        void pass(Marked to) {
+            to.watermark(watermark);
         }
     }
 
@@ -51,8 +63,8 @@ abstract class Carry {
         }
 
         @Override
-        void pass(OutboundEnd end) {
-            end.snapshot(snapshot);
+        void pass(Marked to) {
+            to.snapshot(snapshot);
         }
     }
 
@@ -112,13 +124,41 @@ abstract class Carry {
         return () -> left >= until;
     }
 
-    /** Adds events in front of all that waits, whatever the bound. */
-    final void putBack(List<Object> inOrder) {
+    /**
+     * Adds events in front of all that waits, whatever the bound.
+     *
+     * @param lost is told of those that are given up after all
+     */
+    final void putBack(List<Object> inOrder, Consumer<List<Object>> lost) {
         for (int i = inOrder.size() - 1; i >= 0; i--) {
-            waiting.addFirst(inOrder.get(i));
+            waiting.addFirst(new Returned(inOrder.get(i), lost));
             left--;
             events.add(1);
         }
+    }
+
+    /** Adds a watermark in front of all that waits. */
+    final void watermarkInFront(long watermark) {
+        waiting.addFirst(new Watermark(watermark));
+    }
+
+    /** Gives up all that waits. What had been sent before is lost, and told so; answers the rest, in order. */
+    final List<Object> giveUp() {
+        List<Object> rest = new ArrayList<>();
+        Map<Consumer<List<Object>>, List<Object>> lost = new LinkedHashMap<>();
+        while (!waiting.isEmpty()) {
+            Object front = waiting.peekFirst();
+            if (front instanceof Mark) {
+                waiting.remove();
+            } else if (front instanceof Returned back) {
+                lost.computeIfAbsent(back.lost, its -> new ArrayList<>()).add(remove());
+            } else {
+                rest.add(remove());
+            }
+        }
+        snapshots = 0;
+        lost.forEach(Consumer::accept);
+        return rest;
     }
 
     /** Adds a watermark, behind what was added last. */
@@ -143,38 +183,24 @@ abstract class Carry {
     /** The event in front, {@code null} when there is none. */
     @Nullable
     Object peek() {
-        return waiting.peekFirst();
+        return waiting.peekFirst() instanceof Returned back ? back.event : waiting.peekFirst();
     }
 
     /** Removes the event in front; marks behind it are to be passed then. */
     Object remove() {
         left++;
         events.add(-1);
-        return waiting.remove();
+        Object front = waiting.remove();
+        return front instanceof Returned back ? back.event : front;
     }
 
     /** Passes the marks in front, if there are any. They need no room. */
-    final void passMarks(OutboundEnd[] ends) {
+    final void passMarks(Marked to) {
         while (waiting.peekFirst() instanceof Mark mark) {
             waiting.remove();
-            if (mark instanceof Watermark passed) {
-                passed(passed.watermark);
-            }
-            for (OutboundEnd end : ends) {
-                mark.pass(end);
-            }
             snapshots -= mark instanceof Snapshot ? 1 : 0;
+            mark.pass(to);
         }
-    }
-
-    /** A watermark that nothing waits before. */
-    final void passed(long now) {
-        watermark = Math.max(watermark, now);
-    }
-
-    /** The last of those, {@code Long.MIN_VALUE} before the first. */
-    final long currentWatermark() {
-        return watermark;
     }
 
     final IllegalStateException failure(int most) {

@@ -7,8 +7,10 @@ import io.penstock.stage.Output;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.RingStatus;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +87,12 @@ public abstract class Dispatcher implements Output<Object> {
      *
      * @param partition whose; {@link #NO_PARTITION} where the stage does not partition
      */
-    public abstract long currentWatermark(int partition);
+    public final long currentWatermark(int partition) {
+        return line(partition).currentWatermark();
+    }
+
+    /** Where the events of a partition wait; of any, where the stage does not partition. */
+    abstract Line line(int partition);
 
     abstract void join(OutboundEnd end, int partition);
 
@@ -95,8 +102,41 @@ public abstract class Dispatcher implements Output<Object> {
      * Puts events in front of all that waits, whatever the bound: those of an end that left, which it did not process.
      *
      * @param partition whose they are; {@link #NO_PARTITION} where the stage does not partition
+     * @param lost is told of those that are given up after all
      */
-    public abstract void putBack(List<Object> events, int partition);
+    public final void putBack(List<Object> events, int partition, Consumer<List<Object>> lost) {
+        line(partition).putBack(events, lost);
+    }
+
+    /**
+     * Nothing of what was sent to an end that left is put back any more.
+     *
+     * @param partition whose it was; {@link #NO_PARTITION} where the stage does not partition
+     */
+    public final void forget(OutboundEnd end, int partition) {
+        line(partition).forget(end);
+    }
+
+    /**
+     * Gives up what waits. What had been sent before is lost, and told so; the rest is discarded.
+     *
+     * @param partition whose; {@link #NO_PARTITION} where the stage does not partition
+     * @return what was discarded, in order
+     */
+    public final List<Object> giveUp(int partition) {
+        List<Object> rest = line(partition).carry().giveUp();
+        rest.forEach(discards::add);
+        return rest;
+    }
+
+    /** Gives up what waits, for whatever partition; answers what was discarded. */
+    public final List<Object> giveUpAll() {
+        List<Object> rest = new ArrayList<>();
+        for (int p = 0; !isEmpty(); p++) {
+            rest.addAll(giveUp(p));
+        }
+        return rest;
+    }
 
     /** Says whether the stage emits without having been called for events, as it does for a message; answers what was said before. */
     public final boolean aside(boolean now) {

@@ -4,7 +4,9 @@ import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Chooser;
 import io.penstock.stage.Ends;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * chooser says to which; while none has it is carried, and all that is emitted behind it, too. Where one end stands alone there is
  * nothing to choose.
  */
-final class Line implements Ends {
+final class Line implements Ends, Carry.Marked {
     private final Carry carry;
     private final Chooser<Object> chooser;
+    private final Watermarks watermarks = new Watermarks();
     private OutboundEnd[] standing = {};
     private @Nullable OutboundEnd[] ends = {};
     private @Nullable OutboundEnd only;
@@ -32,6 +35,7 @@ final class Line implements Ends {
             ends = Arrays.copyOf(ends, number + 1);
         }
         ends[number] = end;
+        watermarks.joined(end);
         changed();
         chooser.joined(number);
     }
@@ -41,6 +45,20 @@ final class Line implements Ends {
         ends[number] = null;
         changed();
         chooser.left(number);
+    }
+
+    /** Nothing of what was sent to an end that left is put back any more. */
+    void forget(OutboundEnd end) {
+        watermarks.forget(end);
+        watermarks.sayDue(standing);
+    }
+
+    /** Puts what was sent to an end that left in front of all that waits, and behind it the watermarks that were held back for it. */
+    void putBack(List<Object> events, Consumer<List<Object>> lost) {
+        if (watermarks.isHeld() && !events.isEmpty()) {
+            carry.watermarkInFront(watermarks.giveBack());
+        }
+        carry.putBack(events, lost);
     }
 
     boolean has(OutboundEnd end) {
@@ -133,7 +151,7 @@ final class Line implements Ends {
 
     private boolean carry(Object event, boolean aside) {
         boolean taken = carry.add(event, aside);
-        carry.passMarks(standing);
+        carry.passMarks(this);
         return taken;
     }
 
@@ -154,41 +172,59 @@ final class Line implements Ends {
 
     /** Moves what is carried to ends that have demand. */
     void drain() {
+        watermarks.sayDue(standing);
         Object event = carry.peek();
         while (event != null && hasRoom()) {
             endFor(event).put(event);
             carry.remove();
-            carry.passMarks(standing);
+            carry.passMarks(this);
             event = carry.peek();
         }
     }
 
     /** Whether {@link #drain()} would move something. */
     boolean canDrain() {
-        return !carry.isEmpty() && hasRoom();
+        return (!carry.isEmpty() && hasRoom()) || watermarks.isDue();
     }
 
-    /** Says to all ends that no event with an earlier time follows, behind what is carried. */
-    void watermark(long watermark) {
+    /** No event with an earlier time follows: behind what is carried. */
+    void emitWatermark(long watermark) {
         if (!carry.isEmpty()) {
             carry.watermark(watermark);
             return;
         }
-        carry.passed(watermark);
-        for (OutboundEnd end : standing) {
-            end.watermark(watermark);
-        }
+        watermark(watermark);
     }
 
-    /** Says to all ends that a snapshot is to be taken, behind what is carried. */
-    void snapshot(long snapshot) {
+    /** A snapshot is to be taken: behind what is carried. */
+    void emitSnapshot(long snapshot) {
         if (!carry.isEmpty()) {
             carry.snapshot(snapshot);
             return;
         }
+        snapshot(snapshot);
+    }
+
+    @Override
+    public void watermark(long watermark) {
+        watermarks.pass(watermark, standing);
+    }
+
+    @Override
+    public void snapshot(long snapshot) {
         for (OutboundEnd end : standing) {
             end.snapshot(snapshot);
         }
+    }
+
+    /** The last watermark that was said, {@code Long.MIN_VALUE} before the first. */
+    long currentWatermark() {
+        return watermarks.said();
+    }
+
+    /** Nothing follows, and nothing is put back any more. */
+    void end() {
+        watermarks.sayAll(standing);
     }
 
     /** A batch is over. */

@@ -77,14 +77,14 @@ final class ManyLines extends Dispatcher {
     @Override
     public void watermark(long watermark) {
         for (Line line : lines) {
-            line.watermark(watermark);
+            line.emitWatermark(watermark);
         }
     }
 
     @Override
     void passSnapshot(long snapshot) {
         for (Line line : lines) {
-            line.snapshot(snapshot);
+            line.emitSnapshot(snapshot);
         }
     }
 
@@ -128,13 +128,16 @@ final class ManyLines extends Dispatcher {
     }
 
     @Override
-    public long currentWatermark(int wanted) {
-        return lines[wanted].carry().currentWatermark();
+    Line line(int wanted) {
+        return lines[wanted];
     }
 
     @Override
-    public void putBack(List<Object> events, int wanted) {
-        lines[wanted].carry().putBack(events);
+    public void end() {
+        for (Line line : lines) {
+            line.end();
+        }
+        super.end();
     }
 
     @Override

@@ -37,12 +37,12 @@ final class OneLine extends Dispatcher {
 
     @Override
     public void watermark(long watermark) {
-        line.watermark(watermark);
+        line.emitWatermark(watermark);
     }
 
     @Override
     void passSnapshot(long snapshot) {
-        line.snapshot(snapshot);
+        line.emitSnapshot(snapshot);
     }
 
     @Override
@@ -67,13 +67,14 @@ final class OneLine extends Dispatcher {
     }
 
     @Override
-    public long currentWatermark(int partition) {
-        return line.carry().currentWatermark();
+    Line line(int partition) {
+        return line;
     }
 
     @Override
-    public void putBack(List<Object> events, int partition) {
-        line.carry().putBack(events);
+    public void end() {
+        line.end();
+        super.end();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.penstock.engine.dispatch;
 
 import io.penstock.engine.ring.OutboundEnd;
-import java.util.List;
 
 /** Of a stage that has no events of its own to carry: nobody comes, and nobody leaves. */
 abstract class Uncarried extends Dispatcher {
@@ -18,13 +17,8 @@ abstract class Uncarried extends Dispatcher {
     }
 
     @Override
-    public final long currentWatermark(int partition) {
-        throw none("an end that joins");
-    }
-
-    @Override
-    public final void putBack(List<Object> events, int partition) {
-        throw none("the values " + events);
+    final Line line(int partition) {
+        throw none("an end that comes or goes");
     }
 
     @Override

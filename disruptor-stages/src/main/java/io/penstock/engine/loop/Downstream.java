@@ -3,10 +3,12 @@ package io.penstock.engine.loop;
 import io.penstock.engine.dispatch.Dispatcher;
 import io.penstock.stage.Cancellation;
 import io.penstock.stage.Reason;
-import io.penstock.stage.Unprocessed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The subscriptions to a stage that emits, from its admission until the consumer has processed what was sent. All is done between
@@ -20,10 +22,15 @@ final class Downstream {
     private final List<Link> leaving = new ArrayList<>();
     /** Waits for a partition whose last consumer is still at what it was sent. */
     private final List<Link> waiting = new ArrayList<>();
+    /** Who left last, of the partitions where nobody is any more. */
+    private final Map<Integer, Link> vacant = new HashMap<>();
+    /** How long what is carried there waits for somebody, once the stage has nothing else to do. */
+    private final Deadlines<Integer> vacancies;
 
     Downstream(StageLoop loop, Seats seats) {
         this.loop = loop;
         this.seats = seats;
+        vacancies = new Deadlines<>(loop, this::giveUp);
     }
 
     void launched(Link link) {
@@ -60,6 +67,8 @@ final class Downstream {
         long watermark = dispatcher.currentWatermark(link.partition());
         seats.take(link, dispatcher);
         live.add(link);
+        vacant.remove(link.partition());
+        vacancies.met(link.partition());
         Link.order(
                 link.consumerLoop,
                 consumer -> consumer.upstream().attach(link, watermark),
@@ -96,9 +105,27 @@ final class Downstream {
     /** The consumer processes nothing more. */
     void forget(Link link) throws Exception {
         if (leaving.remove(link)) {
-            seats.forget(link);
+            seats.forget(link, loop.dispatcher());
             admitWaiting(link.partition());
+            if (isVacant(link.partition())) {
+                vacant.put(link.partition(), link);
+            }
         }
+    }
+
+    private boolean isVacant(int partition) {
+        return Stream.of(live, leaving, waiting).flatMap(List::stream).noneMatch(link -> link.partition() == partition);
+    }
+
+    /** This stage has nothing else to do: what it carries where nobody is waits no longer than those said who left. */
+    void limitVacancies() {
+        vacant.forEach(
+                (partition, last) -> vacancies.set(partition, last.terms().leaveLimit()));
+    }
+
+    private void giveUp(int partition) {
+        vacant.remove(partition);
+        loop.dispatcher().giveUp(partition);
     }
 
     private void admitWaiting(int partition) throws Exception {
@@ -126,9 +153,10 @@ final class Downstream {
             letGo(link, how);
         }
         List<Object> left = left(link, done);
-        if (link.terms().unprocessed() == Unprocessed.HANDED_ON && seats.handsOn()) {
+        if (link.handsOn() && seats.handsOn()) {
             int poison = inHand && !left.isEmpty() ? 1 : 0;
-            loop.dispatcher().putBack(left.subList(poison, left.size()), link.partition());
+            loop.dispatcher()
+                    .putBack(left.subList(poison, left.size()), link.partition(), events -> link.lose(events, how));
             left = left.subList(0, poison);
         }
         link.lose(left, how);

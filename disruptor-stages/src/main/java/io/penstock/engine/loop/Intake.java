@@ -4,7 +4,6 @@ import io.penstock.engine.dispatch.Current;
 import io.penstock.engine.ring.Chunk;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.stage.Cancellation;
-import io.penstock.stage.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** One inbound end of a stage as its loop handles it: a batch or a signal at a time, and when to look again after a refusal. */
@@ -181,10 +180,11 @@ final class Intake implements InboundEnd.Signals {
     @Override
     public void onEnd() throws Exception {
         if (link != null) {
-            loop().upstream().conclude(link, Cancellation.down(Reason.normal()));
+            loop().upstream().end(link);
+            return;
         }
-        boolean last = loop().lifetime().closed(this);
-        loop().logic().onEnd(inbound, last);
-        loop().emitted();
+        loop().intakes().close();
+        loop().lifetime().endWithTheLast();
+        loop().tellEnd(inbound);
     }
 }

@@ -143,12 +143,8 @@ final class Lifetime {
     }
 
     /** An inbound end has ended with its data; answers whether the stage ends with it. */
-    boolean closed(Intake intake) {
-        lastEnded = intake.inbound();
-        if (intake.link() == null) {
-            loop.intakes().close();
-            exhausted = true;
-        }
+    boolean closed(int inbound) {
+        lastEnded = inbound;
         endTold = closes();
         return endTold;
     }
@@ -234,6 +230,7 @@ final class Lifetime {
     private void tellStop() {
         try {
             if (host != null) {
+                loop.vitals().held(loop.logic().held());
                 loop.logic().onStop();
             } else {
                 loop.logic().onNeverStarted(surroundings.failure());

@@ -9,6 +9,7 @@ import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
 import io.penstock.stage.Terms;
+import io.penstock.stage.Unprocessed;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -93,6 +94,9 @@ public final class Link implements LiveSubscription {
         inbound = number;
         end = reader;
         out = writer;
+        if (handsOn()) {
+            writer.handOn();
+        }
         joined.complete(this);
         consumerLoop.upstream().launched(this);
         producerLoop.downstream().launched(this);
@@ -112,7 +116,7 @@ public final class Link implements LiveSubscription {
         }
     }
 
-    private static Order order(Step step, Consumer<RuntimeException> otherwise) {
+    static Order order(Step step, Consumer<RuntimeException> otherwise) {
         return new Order() {
             @Override
             public void carryOut(StageLoop loop) throws Exception {
@@ -158,6 +162,11 @@ public final class Link implements LiveSubscription {
             lost.add(events.size());
             terms().lost().onLost(this, events, how);
         }
+    }
+
+    /** Whether what its consumer was sent and failed to process is to go to others. */
+    boolean handsOn() {
+        return terms().unprocessed() == Unprocessed.HANDED_ON;
     }
 
     int ringSize() {

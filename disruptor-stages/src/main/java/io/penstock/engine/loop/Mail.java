@@ -62,6 +62,12 @@ final class Mail {
         waitStrategy.signalAllWhenBlocking();
     }
 
+    /** Has a step carried out after a delay, unless the stage has ended by then. */
+    void after(long delayNs, Link.Step step) {
+        Order order = Link.order(step, hasEnded -> {});
+        loop.surroundings().schedule(() -> tellItself(order), delayNs);
+    }
+
     /** A message behind what is at the stage now. */
     void behind(Object message) {
         behind.add(message, loop.intakes().all(), loop.dispatcher());

@@ -3,7 +3,9 @@ package io.penstock.engine.loop;
 import io.penstock.stage.Logic;
 import io.penstock.stage.Reason;
 import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageSpec;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -112,9 +114,24 @@ final class Renewal {
         Reason reason = Reason.failure(cause);
         loop.lifetime().leave(reason);
         loop.dispatcher().rollBack();
-        loop.dispatcher().flush();
         loop.upstream().fail(reason);
-        loop.downstream().releaseAll(reason);
+        try {
+            discard(cause);
+        } catch (Throwable broken) {
+            fail(broken);
+        } finally {
+            loop.downstream().releaseAll(reason);
+        }
+    }
+
+    /** What was asked for goes out; what was not is nobody's any more. */
+    private void discard(Throwable cause) {
+        DeadLetters hook = failures.policy() instanceof FailurePolicy.Leave leave ? leave.hook() : null;
+        List<Object> carried = loop.dispatcher().giveUpAll();
+        loop.dispatcher().flush();
+        if (hook != null) {
+            carried.forEach(event -> hook.onDeadLetter(loop.name(), DeadLetters.CARRIED, event, cause));
+        }
     }
 
     /** The stage cannot go on, nor can its topology. */

@@ -100,7 +100,11 @@ final class Seats {
         if (loop.tellsMessagesApart()) {
             ring.tellMessagesApart();
         }
-        return new OutboundEnd(ring, loop.waitStrategy());
+        OutboundEnd out = new OutboundEnd(ring, loop.waitStrategy());
+        if (link.handsOn()) {
+            out.handOn();
+        }
+        return out;
     }
 
     /** Sends nothing more to it. */
@@ -113,9 +117,12 @@ final class Seats {
     }
 
     /** It reads no more. */
-    void forget(Link link) {
+    void forget(Link link, Dispatcher dispatcher) {
+        OutboundEnd out = Objects.requireNonNull(link.out);
         if (isBroadcast()) {
-            Objects.requireNonNull(link.out).forget(end(link), link.consumerLoop.waitStrategy());
+            out.forget(end(link), link.consumerLoop.waitStrategy());
+        } else {
+            dispatcher.forget(out, link.partition());
         }
     }
 

@@ -315,6 +315,12 @@ public final class StageLoop {
         emitted();
     }
 
+    /** An inbound end has ended with its data. */
+    void tellEnd(int inbound) throws Exception {
+        logic.onEnd(inbound, lifetime.closed(inbound));
+        emitted();
+    }
+
     void took(int events, int most) {
         turn.took(events, most);
     }

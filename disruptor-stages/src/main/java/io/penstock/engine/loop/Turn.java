@@ -102,6 +102,9 @@ final class Turn {
             lifetime.finish();
             return true;
         }
+        if (lifetime.isOver()) {
+            loop.downstream().limitVacancies();
+        }
         return did;
     }
 

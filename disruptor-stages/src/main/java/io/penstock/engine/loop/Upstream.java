@@ -6,15 +6,19 @@ import io.penstock.stage.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The subscriptions of a stage that takes events, from the order to begin until they have ended. The stage's own. */
 final class Upstream {
     private final StageLoop loop;
     private final List<Link> links = new ArrayList<>();
+    /** How long those may take to end that are to. */
+    private final Deadlines<Link> leaving;
 
     Upstream(StageLoop loop) {
         this.loop = loop;
+        leaving = new Deadlines<>(loop, this::overdue);
     }
 
     void launched(Link link) {
@@ -76,6 +80,9 @@ final class Upstream {
     }
 
     void attach(Link link, long watermark) throws Exception {
+        if (!links.contains(link)) {
+            return; // it took too long
+        }
         Intake intake = new Intake(link.inbound(), Objects.requireNonNull(link.end), loop, link);
         loop.intakes().removeEnded();
         loop.intakes().add(intake);
@@ -92,12 +99,53 @@ final class Upstream {
         Intake intake = loop.intakes().find(i -> i.link() == link);
         if (!links.contains(link)) {
             link.over(how);
-        } else if (intake == null) {
-            conclude(link, how);
-        } else {
+        } else if (intake != null) {
             intake.cut(how);
             concludeIfDrained(intake);
+            limit(link);
+        } else if (isEndOfData(how) && !loop.lifetime().isEnding()) {
+            end(link);
+        } else {
+            conclude(link, how);
         }
+    }
+
+    /** The producer has ended with its data, and all that was sent is processed; or had, before it could send anything. */
+    void end(Link link) throws Exception {
+        if (links.contains(link)) {
+            conclude(link, Cancellation.down(Reason.normal()));
+            loop.tellEnd(link.inbound());
+        }
+    }
+
+    private static boolean isEndOfData(Cancellation how) {
+        return how.down() && how.reason() == Reason.normal();
+    }
+
+    private void limit(Link link) {
+        if (links.contains(link)) {
+            leaving.set(link, link.terms().leaveLimit());
+        }
+    }
+
+    /** It is to have ended by now: what was sent and is not processed is the producer's again. */
+    private void overdue(Link link) throws Exception {
+        Cancellation how = Cancellation.cancel(Reason.failure(new TimeoutException("want subscription " + link
+                + " to end within " + link.terms().leaveLimit() + ", got one that has not")));
+        Intake intake = loop.intakes().find(i -> i.link() == link);
+        if (intake != null) {
+            intake.cut(how);
+            intake.end().leave();
+        }
+        giveBack(link, how, 0, false);
+        conclude(link, how);
+    }
+
+    private static void giveBack(Link link, Cancellation how, int done, boolean inHand) {
+        Link.order(
+                link.producerLoop,
+                producer -> producer.downstream().failed(link, how, done, inHand),
+                hasEnded -> Downstream.loseAll(link, how, done));
     }
 
     /** Ends a subscription whose producer let go and whose events are all processed. */
@@ -113,6 +161,7 @@ final class Upstream {
         if (!links.remove(link)) {
             return;
         }
+        leaving.met(link);
         Intake intake = loop.intakes().find(i -> i.link() == link);
         if (intake != null) {
             loop.intakes().end(intake);
@@ -131,7 +180,7 @@ final class Upstream {
         if (!mode.exits(how.reason())) {
             return;
         }
-        if (how.down() && how.reason() == Reason.normal()) {
+        if (isEndOfData(how)) {
             loop.lifetime().endWithTheLast();
         } else {
             loop.lifetime().exit(how.reason());
@@ -174,7 +223,10 @@ final class Upstream {
 
     /** This stage ends in order: what was sent is processed first. */
     void releaseAll(Reason reason) {
-        links.forEach(link -> link.release(Cancellation.down(reason)));
+        for (Link link : links) {
+            link.release(Cancellation.down(reason));
+            limit(link);
+        }
     }
 
     /** This stage has failed: what was sent and not processed is the producers' again. */
@@ -184,10 +236,7 @@ final class Upstream {
             Intake intake = loop.intakes().find(i -> i.link() == link);
             int done = intake == null ? 0 : intake.handled();
             boolean inHand = intake != null && intake.isInHand();
-            Link.order(
-                    link.producerLoop,
-                    producer -> producer.downstream().failed(link, how, done, inHand),
-                    hasEnded -> Downstream.loseAll(link, how, done));
+            giveBack(link, how, done, inHand);
         }
     }
 

@@ -52,6 +52,11 @@ final class Vitals {
         now(State.IDLE);
     }
 
+    /** So many events the logic keeps, as the stage stops. */
+    void held(long nowHeld) {
+        held.set(nowHeld);
+    }
+
     /** A callback threw; told once for each time. */
     void threw(Throwable cause) {
         failures.add(1);

@@ -24,6 +24,8 @@ public final class OutboundEnd {
     /** Whether nobody is left who asks. */
     private boolean alone = true;
 
+    private boolean handsOn;
+
     private long next;
     private long published = -1;
     private long limit = -1;
@@ -81,6 +83,26 @@ public final class OutboundEnd {
     /** Whether somebody reads here whom the producer has not let go. */
     public boolean isRead() {
         return !alone;
+    }
+
+    /** Says that what its reader was sent and fails to process may be put back. */
+    public void handOn() {
+        handsOn = true;
+    }
+
+    /** Whether what its reader was sent and fails to process may be put back. */
+    public boolean handsOn() {
+        return handsOn;
+    }
+
+    /** Whether all readers have processed so far. */
+    public boolean isProcessed(long until) {
+        for (InboundEnd reader : readers) {
+            if (reader.processed() < until) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The sequence that is put next: as many as were put. */

@@ -98,7 +98,7 @@ class LineTest {
         offer(dispatcher, 1, 2, 3);
         dispatcher.left(first.outbound);
 
-        dispatcher.putBack(List.of(1, 2), Dispatcher.NO_PARTITION);
+        dispatcher.putBack(List.of(1, 2), Dispatcher.NO_PARTITION, lost -> {});
 
         Consumer second = new Consumer(Demand.of(5, 0));
         dispatcher.joined(second.outbound, Dispatcher.NO_PARTITION);
@@ -115,7 +115,7 @@ class LineTest {
         Dispatcher dispatcher = of(parity, 10, WhenFull.FAIL, even, odd);
         offer(dispatcher, 0, 1, 2, 3, 4);
         dispatcher.left(even.outbound);
-        dispatcher.putBack(List.of(0), 0);
+        dispatcher.putBack(List.of(0), 0, lost -> {});
         offer(dispatcher, 5, 6);
 
         Consumer successor = new Consumer(Demand.of(9, 0));

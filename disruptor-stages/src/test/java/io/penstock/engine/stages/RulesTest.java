@@ -13,6 +13,7 @@ import io.penstock.engine.bridge.SubscribingTest;
 import io.penstock.engine.flow.FlowFailuresTest;
 import io.penstock.engine.flow.FlowGridTest;
 import io.penstock.engine.flow.FlowRulesTest;
+import io.penstock.engine.joins.MarksTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,10 @@ class RulesTest {
             FlowGridTest.class,
             FlowRulesTest.class,
             FlowFailuresTest.class,
-            SnapshotMarksTest.class);
+            SnapshotMarksTest.class,
+            LeavingTest.class,
+            LeavingOnThreadsTest.class,
+            MarksTest.class);
 
     @Test
     void eachRuleIsHeldByATestAndEachTestNamesARule() throws IOException {

@@ -247,7 +247,7 @@ class StatusTest {
                       source: idle, published 3, demand 7
                   [numbers] ──demand──> ring 1024, carry 1000 (wait backoff)
                       numbers: idle, published 1, demand 999
-                  source, numbers ──> [sink] (demand 10/5, wait backoff)
+                  source, numbers ──> [sink] (demand 10/5, leave within 30s, wait backoff)
                       sink: idle, processed 1, waiting 3
                 """, running.explain());
         running.halt();
@@ -277,7 +277,8 @@ class StatusTest {
         assertEquals(Demand.of(20), late.inbound().get(0).asks());
         assertTrue(
                 running.explain()
-                        .endsWith("  source 20/10 ──> [late] (joined)\n      late: idle, processed 15, waiting 0\n"),
+                        .endsWith(
+                                "  source 20/10 (leave within 30s) ──> [late] (joined)\n      late: idle, processed 15, waiting 0\n"),
                 running::explain);
         running.halt();
     }

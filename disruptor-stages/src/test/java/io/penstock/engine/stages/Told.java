@@ -44,6 +44,12 @@ final class Told {
             }
         }
 
+        /** Whatever it is told, it completes. */
+        @Override
+        public void onCast(Object message, Emitter<? super Integer> out) {
+            control.complete();
+        }
+
         @Override
         public void onSubscribe(LiveSubscription subscription, Emitter<? super Integer> out) {
             notes.add("source: subscribe " + subscription);
