@@ -60,7 +60,8 @@ public class MarksTest {
     private LiveSubscription add(String name, Logic<Long, Object> logic, int partition, Demand demand, Terms terms) {
         StageSpec stage = new StageSpec(name, name, () -> logic, List.of(), null, new FailurePolicy.Leave());
         JoinSpec wish = new JoinSpec(name, "source", demand, partition, 64, terms, null);
-        return running.add(List.of(new Addition(stage, List.of(), List.of(wish)))).get(0);
+        return running.add(List.of(new Addition(stage, List.of(), List.of(wish))))
+                .get(0);
     }
 
     private void say(Object... things) {
