@@ -155,6 +155,9 @@ public final class Flow<T> {
      * stood before the value. Late values go no further. Without a window downstream nothing is late. The steps before this run
      * in the source's own stage.
      *
+     * <p>Emits when a value comes in that is not late. Asks when it was taken, or at once. Completes when the source does. Cancels
+     * when the flow stops.
+     *
      * @param time answers milliseconds
      * @param disorder how much earlier than the latest a value may be; whole milliseconds, at least 0
      * @param late sees late values, on the source's stage
@@ -187,6 +190,9 @@ public final class Flow<T> {
 
     /**
      * Routes values by their key: equal keys meet on one stage.
+     *
+     * <p>Emits when a value comes in: to the ring of its partition, as far as that asks, and as many again as max demand wait for it.
+     * Asks while no partition has as many waiting. Completes when the source does. Cancels when the flow stops.
      *
      * @param partitions how many stages share the keys, at least 1
      * @param route finds the partition of a key

@@ -37,7 +37,8 @@ public final class Keyed<K, T> {
     }
 
     /**
-     * Cuts the values of each key by event time. Without it there is one window, that ends with the data.
+     * Cuts the values of each key by event time. Without it there is one window, that ends with the data. Emits nothing by itself:
+     * what is made of a window is said behind it.
      *
      * @throws IllegalStateException if the window looks at event time and the values have none: none was given, or a global window
      *     is behind them

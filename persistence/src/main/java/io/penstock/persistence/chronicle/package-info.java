@@ -3,6 +3,10 @@
  * never rolls, so that it has one file; what is in the records, where a file begins and ends and whether it is whole is
  * others' business.
  *
+ * <pre>
+ *   SegmentWriter --record--&gt; ChronicleFile --Chronicle's document--&gt; mapped file --force--&gt; device
+ * </pre>
+ *
  * <p>May see: the JDK, Agrona and Chronicle. Read {@link io.penstock.persistence.chronicle.ChronicleFile} first.
  */
 @NullMarked
