@@ -168,8 +168,11 @@ public final class Flow<T> {
             throw new IllegalStateException(
                     "want eventTime once and before the first partition, got it behind " + plan);
         }
-        if (disorder.isNegative() || disorder.getNano() % 1_000_000 != 0) {
-            throw new IllegalArgumentException("want a disorder of whole milliseconds, at least 0, got " + disorder);
+        if (disorder.isNegative()
+                || disorder.compareTo(Duration.ofMillis(Long.MAX_VALUE)) > 0
+                || disorder.getNano() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(
+                    "want a disorder of whole milliseconds, from 0 to " + Long.MAX_VALUE + ", got " + disorder);
         }
         return new Flow<>(
                 plan.then(new Element.AssignTime(Untyped.time(time), disorder.toMillis(), Untyped.hook(late))));

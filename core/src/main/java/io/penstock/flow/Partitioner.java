@@ -18,6 +18,10 @@ record Partitioner(Function<Object, ?> key, Route<Object> route, boolean timed, 
     @Override
     public int applyAsInt(Object event) {
         Object value = timed ? ((Timed) event).value() : event;
-        return route.partition(key.apply(value), partitions);
+        Object valueKey = key.apply(value);
+        if (valueKey == null) {
+            throw new NullPointerException("want a key from partition, got null for " + value);
+        }
+        return route.partition(valueKey, partitions);
     }
 }

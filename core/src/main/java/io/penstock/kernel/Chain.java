@@ -92,11 +92,18 @@ final class Chain {
     /** What an open iterator has next, {@code null} at its end. */
     private @Nullable Object next(Iterator<?> iterator, int step) {
         try {
-            return iterator.hasNext() ? Objects.requireNonNull(iterator.next()) : null;
+            return iterator.hasNext() ? present(iterator.next(), step) : null;
         } catch (RuntimeException thrown) {
             mishaps.passOver(steps[step].verb(), at(step), Objects.requireNonNull(item), thrown);
             return null;
         }
+    }
+
+    private Object present(@Nullable Object value, int step) {
+        if (value == null) {
+            throw new NullPointerException("want values from " + steps[step].verb() + ", got null for " + item);
+        }
+        return value;
     }
 
     private boolean resume() {

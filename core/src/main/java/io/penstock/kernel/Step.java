@@ -101,7 +101,11 @@ public abstract sealed class Step {
         @Override
         @Nullable
         Object apply(Object value, Chain chain, int next) {
-            chain.open(function.apply(value).iterator(), next);
+            Iterable<?> values = function.apply(value);
+            if (values == null) {
+                throw new NullPointerException("want an iterable from " + verb() + ", got null for " + value);
+            }
+            chain.open(values.iterator(), next);
             return null;
         }
     }

@@ -11,7 +11,7 @@ public sealed interface Window extends Serializable {
     /**
      * Windows of one length that follow each other; one of them starts at 0.
      *
-     * @throws IllegalArgumentException if the length is no whole number of milliseconds, or less than one
+     * @throws IllegalArgumentException if the length is no whole number of milliseconds, less than one, or more than fit into a {@code long}
      */
     static Window fixed(Duration length) {
         return new Fixed(wholeMillis(length));
@@ -27,8 +27,11 @@ public sealed interface Window extends Serializable {
     long endOf(long start);
 
     private static long wholeMillis(Duration length) {
-        if (length.compareTo(Duration.ofMillis(1)) < 0 || length.getNano() % 1_000_000 != 0) {
-            throw new IllegalArgumentException("want a window of whole milliseconds, at least 1, got " + length);
+        if (length.compareTo(Duration.ofMillis(1)) < 0
+                || length.compareTo(Duration.ofMillis(Long.MAX_VALUE)) > 0
+                || length.getNano() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(
+                    "want a window of whole milliseconds, from 1 to " + Long.MAX_VALUE + ", got " + length);
         }
         return length.toMillis();
     }

@@ -12,6 +12,7 @@ import io.penstock.window.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -162,6 +163,40 @@ class FlowTest {
         Flow<Integer> flow = Flow.from(upTo(10)).map(x -> 1 / (x - 5));
         TopologyFailedException failure = assertThrows(TopologyFailedException.class, () -> flow.collect(ENGINE));
         assertEquals(ArithmeticException.class, failure.getCause().getClass());
+    }
+
+    private static void assertFailsFor(String wanted, Flow<?> flow) {
+        TopologyFailedException failure = assertThrows(TopologyFailedException.class, () -> flow.collect(ENGINE));
+        assertEquals(wanted, failure.getCause().getMessage());
+    }
+
+    /** Null as the compiler does not see it. */
+    private static <T> T none() {
+        List<T> nothing = Collections.singletonList(null);
+        return nothing.get(0);
+    }
+
+    @Test
+    void saysWhatWasNull() {
+        Flow<Integer> one = Flow.from(List.of(1));
+        assertFailsFor("want values from the source, got null", Flow.from(List.of(Collections.singletonList(none()))));
+        assertFailsFor("want a value from map, got null for 1", one.map(value -> none()));
+        assertFailsFor(
+                "want an iterable from flatMap, got null for 1", one.flatMap(value -> FlowTest.<List<Object>>none()));
+        assertFailsFor(
+                "want values from flatMap, got null for 1", one.flatMap(value -> Collections.singletonList(none())));
+        assertFailsFor(
+                "want a key from partition, got null for 1",
+                one.partition(value -> none()).reduce(() -> 0, Integer::sum).emit());
+    }
+
+    @Test
+    void refusesADisorderThatIsNoNumberOfMilliseconds() {
+        for (String disorder : List.of("PT-1S", "PT0.0000001S", "PT2562047788015215H")) {
+            Duration wrong = Duration.parse(disorder);
+            assertThrows(
+                    IllegalArgumentException.class, () -> Flow.from(upTo(3)).eventTime(value -> 0, wrong), disorder);
+        }
     }
 
     @Test

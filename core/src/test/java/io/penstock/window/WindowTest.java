@@ -43,7 +43,7 @@ class WindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0000001S", "PT1.0000001S"})
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0000001S", "PT1.0000001S", "PT2562047788015215H"})
     void refusesWhatIsNoWholeMillisecond(String length) {
         Duration duration = Duration.parse(length);
         assertThrows(IllegalArgumentException.class, () -> Window.fixed(duration));

@@ -77,7 +77,8 @@ final class Assembly {
     }
 
     private WaitStrategy strategy(StageSpec spec) {
-        return Objects.requireNonNull(strategies.apply(spec), () -> "no wait strategy for " + spec.name());
+        return Objects.requireNonNull(
+                strategies.apply(spec), () -> "want a wait strategy for stage " + spec.name() + ", got null");
     }
 
     /** One more stage, of a topology that runs. What it subscribes to comes later. */

@@ -6,8 +6,10 @@ import io.penstock.engine.loop.StageThread;
 import io.penstock.engine.loop.StageThreads;
 import io.penstock.topology.Topology;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,8 +109,20 @@ final class ThreadedRunning extends AbstractRunning {
         return options;
     }
 
+    /** Starts all stages, or none: where a thread cannot be had those that run are halted, and the others end on this thread. */
     void start() {
-        loops().forEach(loop -> Objects.requireNonNull(threads.get(loop)).start());
+        Queue<StageLoop> left = new ArrayDeque<>(loops());
+        try {
+            while (!left.isEmpty()) {
+                Objects.requireNonNull(threads.get(left.peek())).start();
+                left.remove();
+            }
+        } catch (Throwable e) {
+            haltAll();
+            left.forEach(loop -> new StageThread(loop, this, isCrowded()).run());
+            joinAll();
+            throw e;
+        }
     }
 
     /** Parks at once: whoever yields finds a few slots free, and both sides then fight over the same lines (four times slower). */

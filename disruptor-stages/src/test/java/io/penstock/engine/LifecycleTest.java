@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.pipeline.InputPipeline;
 import io.penstock.pipeline.Pipeline;
 import io.penstock.pipeline.Step;
+import io.penstock.pipeline.step.StepHandler;
 import io.penstock.stage.Input;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.Running;
 import io.penstock.topology.TopologyFailedException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,11 +22,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,6 +121,67 @@ class LifecycleTest {
             publisher.get(1, TimeUnit.SECONDS);
             assertTrue(running.isDone());
         }
+    }
+
+    @Test
+    void whereAThreadCannotBeHadNothingIsLeftRunning() throws Exception {
+        List<Thread> made = new ArrayList<>();
+        Set<String> begun = ConcurrentHashMap.newKeySet();
+        Pipeline<Slot> pipeline = slots(8).then(
+                        Step.state("first", noting("first", begun)), Step.state("second", noting("second", begun)));
+        DisruptorEngine engine =
+                new DisruptorEngine(EngineOptions.defaults().jmx("threadless").threads(body -> {
+                    made.add(made.isEmpty() ? new Thread(body) : new Threadless(body));
+                    return made.get(made.size() - 1);
+                }));
+
+        OutOfMemoryError thrown = assertThrows(OutOfMemoryError.class, () -> pipeline.launch(engine));
+
+        assertEquals("no thread", thrown.getMessage());
+        assertFalse(made.get(0).isAlive());
+        assertEquals(Set.of(), begun);
+        assertEquals(
+                Set.of(), ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName("threadless:*"), null));
+    }
+
+    /** What the system does when it has no more threads to give. */
+    private static final class Threadless extends Thread {
+        Threadless(Runnable body) {
+            super(body);
+        }
+
+        @Override
+        public synchronized void start() {
+            throw new OutOfMemoryError("no thread");
+        }
+    }
+
+    private static StepHandler<Slot> noting(String step, Set<String> begun) {
+        return new StepHandler<>() {
+            @Override
+            public void onStart() {
+                begun.add(step);
+            }
+
+            @Override
+            public void onEvent(Slot slot, long sequence, boolean endOfBatch) {}
+
+            @Override
+            public void onStop() {
+                begun.remove(step);
+            }
+        };
+    }
+
+    @Test
+    void aFactoryWithoutAThreadIsNamed() {
+        Pipeline<Slot> pipeline = slots(8).then(Step.state("only", (slot, sequence, end) -> {}));
+        List<Thread> none = Collections.singletonList(null);
+        DisruptorEngine engine = new DisruptorEngine(EngineOptions.defaults().threads(body -> none.get(0)));
+
+        NullPointerException thrown = assertThrows(NullPointerException.class, () -> pipeline.launch(engine));
+
+        assertEquals("want a thread for stage only, got null", thrown.getMessage());
     }
 
     @ParameterizedTest

@@ -95,7 +95,7 @@ public final class SourceLogic implements Logic<Object, Object> {
                         return;
                     }
                     fed++;
-                    if (!kernel.accept(values.next())) {
+                    if (!kernel.accept(next())) {
                         held = true;
                         return;
                     }
@@ -106,6 +106,14 @@ public final class SourceLogic implements Logic<Object, Object> {
             if (output.taken() < enough) {
                 host.wake();
             }
+        }
+
+        private Object next() {
+            Object value = values.next();
+            if (value == null) {
+                throw new NullPointerException("want values from the source, got null");
+            }
+            return value;
         }
 
         String where() {

@@ -2,6 +2,7 @@ package io.penstock.engine.loop;
 
 import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.TimeoutException;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 
 /** Runs a loop until its stage has stopped: turns, and waits where a turn found nothing. */
@@ -58,7 +59,8 @@ public final class StageThread implements Runnable {
 
     /** The thread that runs it. */
     public Thread on(ThreadFactory threads, String topology) {
-        Thread thread = threads.newThread(this);
+        Thread thread = Objects.requireNonNull(
+                threads.newThread(this), () -> "want a thread for stage " + loop.name() + ", got null");
         thread.setName(topology + "/" + loop.name());
         return thread;
     }

@@ -80,7 +80,7 @@ public final class Ring {
     private Object slot(Supplier<?> factory) {
         Object slot = factory.get();
         if (slot == null) {
-            throw new NullPointerException("the slot factory of ring " + name + " gave null");
+            throw new NullPointerException("want a slot for ring " + name + ", got null");
         }
         return slot;
     }
