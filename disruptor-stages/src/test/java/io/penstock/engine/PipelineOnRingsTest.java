@@ -199,7 +199,7 @@ class PipelineOnRingsTest {
         Pipeline<AtomicLong> pipeline = numbers(size)
                 .route(
                         "by-parity",
-                        Partitioning.byHash("parity", 2, number -> number.intValue() % 2),
+                        Partitioning.exactly("parity", 2, number -> number.intValue() % 2),
                         AtomicLong::new,
                         (from, position, to) -> to.set(from.get()))
                 .merge()
