@@ -5,6 +5,7 @@ import io.penstock.journal.Journal;
 import io.penstock.pipeline.step.Partitioning;
 import io.penstock.pipeline.step.SlotTranslator;
 import io.penstock.pipeline.step.Sync;
+import io.penstock.pipeline.step.Translator;
 import io.penstock.topology.RingSpec.Origin;
 import java.util.List;
 import java.util.function.Supplier;
@@ -121,6 +122,22 @@ public final class InputPipeline<E> extends Pipeline<E> {
             SlotTranslator<? super E, ? super T> translator,
             ToLongFunction<? super E> progress) {
         return routed(name, partitioning, slots, translator, progress);
+    }
+
+    /**
+     * Leads all events to a ring of another type, with none, one or many slots for each, by a stage behind all that was added before.
+     * What goes on there is said as of a single partition.
+     *
+     * @param name of the stage and, with {@code -0}, of the ring, which is as large as the input's
+     * @param slots makes the slots of that ring
+     * @param translator makes the translator, once a launch
+     */
+    public <O> PartitionedPipeline<E, O> translate(
+            String name, Supplier<O> slots, Supplier<? extends Translator<? super E, O>> translator) {
+        Names.require("translation", name);
+        return new PartitionedPipeline<>(
+                plan.with(new TranslateLayer<>(name, slots, partition -> translator.get(), plan.ringSize())),
+                plan.ringSize());
     }
 
     private <T> PartitionedPipeline<E, T> routed(

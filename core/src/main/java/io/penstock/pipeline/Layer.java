@@ -1,5 +1,6 @@
 package io.penstock.pipeline;
 
+import io.penstock.topology.FailurePolicy;
 import java.util.Optional;
 
 /** One act of a pipeline's description: what was said by one call. */
@@ -12,4 +13,10 @@ interface Layer {
 
     /** Whether it touches the world. */
     boolean hasEffects();
+
+    /** The same with another policy for what its handlers throw. */
+    default Layer onFailure(FailurePolicy policy) {
+        throw new IllegalStateException("want a step added last to say what happens when it throws, got "
+                + getClass().getSimpleName());
+    }
 }

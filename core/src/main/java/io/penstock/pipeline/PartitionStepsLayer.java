@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** A step on each partition's ring. */
-record PartitionStepsLayer<T>(String name, boolean isEffect, IntFunction<? extends SlotHandler<? super T>> handlers)
+record PartitionStepsLayer<T>(
+        String name, boolean isEffect, IntFunction<? extends SlotHandler<? super T>> handlers, FailurePolicy failure)
         implements Layer {
     @Override
     public void lower(Lowering lowering) {
@@ -16,13 +17,14 @@ record PartitionStepsLayer<T>(String name, boolean isEffect, IntFunction<? exten
             int partition = p;
             String stage = Names.stage(Names.ofPartition(name, p), isEffect);
             lowering.addStep(
-                    stage,
-                    Names.stage(name, isEffect),
-                    p,
-                    () -> StepLogic.<T>of(handlers.apply(partition)),
-                    FailurePolicy.FAIL);
+                    stage, Names.stage(name, isEffect), p, () -> StepLogic.<T>of(handlers.apply(partition)), failure);
             lowering.goOnBehind(p, List.of(stage));
         }
+    }
+
+    @Override
+    public Layer onFailure(FailurePolicy policy) {
+        return new PartitionStepsLayer<>(name, isEffect, handlers, policy);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.penstock.pipeline;
 
 import io.penstock.pipeline.step.Translator;
 import io.penstock.stage.SlotHandler;
+import io.penstock.topology.FailurePolicy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -45,7 +46,18 @@ public final class PartitionedPipeline<E, T> extends Pipeline<E> {
     private PartitionedPipeline<E, T> with(
             String name, boolean isEffect, IntFunction<? extends SlotHandler<? super T>> handlers) {
         Names.require("step", name);
-        return new PartitionedPipeline<>(plan.with(new PartitionStepsLayer<>(name, isEffect, handlers)), ringSize);
+        return new PartitionedPipeline<>(
+                plan.with(new PartitionStepsLayer<>(name, isEffect, handlers, FailurePolicy.FAIL)), ringSize);
+    }
+
+    /**
+     * Says what happens when the step that was added last throws at an event, in any partition. When nothing is said, the topology
+     * fails.
+     *
+     * @throws IllegalStateException if no step was added last
+     */
+    public PartitionedPipeline<E, T> onFailure(FailurePolicy policy) {
+        return new PartitionedPipeline<>(plan.withLast(plan.last().onFailure(policy)), ringSize);
     }
 
     /**

@@ -33,6 +33,11 @@ record Plan<E>(String name, Supplier<E> slots, int ringSize, Origin origin, Epoc
         return new Plan<>(name, slots, ringSize, origin, clock, more);
     }
 
+    /** What was said last, of a plan of which something was said. */
+    Layer last() {
+        return layers.get(layers.size() - 1);
+    }
+
     /** With another last layer. */
     Plan<E> withLast(Layer layer) {
         List<Layer> same = new ArrayList<>(layers);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** The way from each partition's ring to another one. */
+/** The way from each partition's ring, or from the input's, to another one. */
 record TranslateLayer<T, O>(
         String name, Supplier<O> slots, IntFunction<? extends Translator<? super T, O>> translators, int ringSize)
         implements WayLayer {

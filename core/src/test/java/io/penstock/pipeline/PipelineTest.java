@@ -9,6 +9,7 @@ import io.penstock.journal.MemoryJournal;
 import io.penstock.pipeline.step.Partitioning;
 import io.penstock.pipeline.step.Sync;
 import io.penstock.stage.SlotHandler;
+import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.Topology;
@@ -80,6 +81,35 @@ class PipelineTest {
         assertEquals(
                 List.of("parity-0", "parity-1"),
                 topology.stage("parity").outbound().rings());
+    }
+
+    @Test
+    void theInputItselfCanBeTranslated() {
+        Topology topology = numbers.then(state("risk", NOTHING))
+                .translate("halves", AtomicLong::new, () -> (event, position, out) -> true)
+                .state("sum", partition -> NOTHING)
+                .topology();
+        assertEquals(List.of("numbers", "halves-0"), rings(topology));
+        assertEquals(List.of("risk: numbers", "halves-0: numbers[risk]", "sum-0: halves-0"), order(topology));
+    }
+
+    @Test
+    void aStepOfPartitionsHasItsOwnPolicy() {
+        FailurePolicy retry = new FailurePolicy.Retry(2);
+        Topology topology = numbers.route("parity", parity(), AtomicLong::new, (event, position, slot) -> {})
+                .state("sum", partition -> NOTHING)
+                .onFailure(retry)
+                .effect("write", partition -> NOTHING)
+                .topology();
+        assertEquals(retry, topology.stage("sum-0").failure());
+        assertEquals(retry, topology.stage("sum-1").failure());
+        assertEquals(FailurePolicy.FAIL, topology.stage("write-0!").failure());
+    }
+
+    @Test
+    void onlyAStepHasAPolicy() {
+        var routed = numbers.route("parity", parity(), AtomicLong::new, (event, position, slot) -> {});
+        assertThrows(IllegalStateException.class, () -> routed.onFailure(FailurePolicy.FAIL));
     }
 
     @Test

@@ -17,12 +17,16 @@ import io.penstock.pipeline.step.Sync;
 import io.penstock.pipeline.step.Translator;
 import io.penstock.stage.Input;
 import io.penstock.topology.Engine;
+import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.Running;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -190,6 +194,53 @@ class PipelineOnRingsTest {
                 .boxed()
                 .flatMap(number -> LongStream.range(0, number % 5).mapToObj(time -> number))
                 .toList();
+    }
+
+    @ParameterizedTest(name = "{0}, {2} slots")
+    @MethodSource("schedules")
+    void theInputIsTranslatedWithoutPartitions(String name, Engine engine, int size) throws Exception {
+        List<Long> written = new ArrayList<>();
+        List<Long> positions = new ArrayList<>();
+        run(
+                engine,
+                numbers(size)
+                        .translate("times", AtomicLong::new, Times::new)
+                        .merge()
+                        .effect("write", (event, position, endOfBatch) -> {
+                            written.add(event.get());
+                            positions.add(position);
+                        }));
+        List<Long> wanted = LongStream.range(0, EVENTS)
+                .boxed()
+                .flatMap(number -> LongStream.range(0, number % 5).mapToObj(time -> number))
+                .toList();
+        assertEquals(wanted, written);
+        assertEquals(wanted, positions);
+    }
+
+    @ParameterizedTest(name = "{0}, {2} slots")
+    @MethodSource("schedules")
+    void aPartitionsStepPassesOverWhatItThrowsAt(String name, Engine engine, int size) throws Exception {
+        Set<Long> seen = ConcurrentHashMap.newKeySet();
+        Set<Long> dead = ConcurrentHashMap.newKeySet();
+        run(
+                engine,
+                numbers(size)
+                        .route("thirds", thirds(), AtomicLong::new, (event, position, slot) -> slot.set(event.get()))
+                        .state("odd", partition -> (event, sequence, endOfBatch) -> {
+                            if (event.get() % 2 == 0) {
+                                throw new IllegalStateException("even");
+                            }
+                            seen.add(event.get());
+                        })
+                        .onFailure(new FailurePolicy.Skip(
+                                (stage, sequence, event, cause) -> dead.add(((AtomicLong) event).get()))));
+        Set<Long> routed = LongStream.range(0, EVENTS)
+                .filter(number -> number % 4 != 0)
+                .boxed()
+                .collect(Collectors.toSet());
+        assertEquals(routed.stream().filter(number -> number % 2 == 1).collect(Collectors.toSet()), seen);
+        assertEquals(routed.stream().filter(number -> number % 2 == 0).collect(Collectors.toSet()), dead);
     }
 
     @Rule("F10")
