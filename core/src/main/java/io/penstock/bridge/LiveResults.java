@@ -65,9 +65,11 @@ public final class LiveResults<T> {
      * The same, where other producers are told to forward demand once a reader has subscribed; those that it subscribes to, when nothing is
      * said. See {@link DemandMode}.
      *
-     * @param producers names of stages; none, where somebody else tells them
+     * @param producers names of stages that emit; none, where somebody else tells them
+     * @throws IllegalArgumentException if there is no such stage
      */
     public LiveResults<T> forwarding(String... producers) {
+        List.of(producers).forEach(running::source);
         return new LiveResults<>(running, name, subscriptions, List.of(producers), joined);
     }
 

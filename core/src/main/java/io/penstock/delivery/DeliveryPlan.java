@@ -34,9 +34,9 @@ record DeliveryPlan<I, O>(
         }
     }
 
-    /** Where a value goes, among kinds of bundles with these names. */
+    /** Where a value goes, among these kinds of bundles. */
     interface Route<O> {
-        int of(O value, List<String> names);
+        int of(O value, List<HandlerSpec<O>> kinds);
     }
 
     DeliveryPlan {
@@ -80,7 +80,7 @@ record DeliveryPlan<I, O>(
         if (handlers.isEmpty()) {
             return -1;
         }
-        int kind = route.of(value, handlers.stream().map(HandlerSpec::name).toList());
+        int kind = route.of(value, handlers);
         if (kind >= handlers.size()) {
             throw new IllegalArgumentException("want a kind of bundles < " + handlers.size() + ", got " + kind);
         }

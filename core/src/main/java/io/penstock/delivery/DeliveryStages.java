@@ -124,6 +124,6 @@ public final class DeliveryStages<I> {
     public <O> Processed<O> process(int processors, Processor<? super I, ? extends O> processor) {
         Objects.requireNonNull(processor, "want a processor, got null");
         return new Processed<>(
-                new DeliveryPlan<I, O>(front, processors, processor, (value, names) -> 0, List.of(), Retries.NONE));
+                new DeliveryPlan<I, O>(front, processors, processor, (value, kinds) -> 0, List.of(), Retries.NONE));
     }
 }

@@ -49,7 +49,7 @@ public final class Processed<O> {
      *     called more than once for a value, and answers the same. A number that there is not fails the delivery
      */
     public Processed<O> route(ToIntFunction<? super O> wanted) {
-        return new Processed<>(plan.with((value, names) -> wanted.applyAsInt(value)));
+        return new Processed<>(plan.with((value, kinds) -> wanted.applyAsInt(value)));
     }
 
     /**
@@ -59,15 +59,20 @@ public final class Processed<O> {
      *     more than once for a value, and answers the same. A name that there is not fails the delivery
      */
     public Processed<O> routeByName(Function<? super O, @Nullable String> wanted) {
-        return new Processed<>(plan.with((value, names) -> number(wanted.apply(value), names)));
+        return new Processed<>(plan.with((value, kinds) -> number(wanted.apply(value), kinds)));
     }
 
-    private static int number(@Nullable String name, List<String> names) {
-        int number = names.indexOf(name);
-        if (name != null && number < 0) {
-            throw new IllegalArgumentException("want bundles of " + names + ", got " + name);
+    private static <O> int number(@Nullable String name, List<HandlerSpec<O>> kinds) {
+        if (name == null) {
+            return -1;
         }
-        return number;
+        for (int i = 0; i < kinds.size(); i++) {
+            if (kinds.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(
+                "want bundles of " + kinds.stream().map(HandlerSpec::name).toList() + ", got " + name);
     }
 
     /**

@@ -304,6 +304,7 @@ public class PullingTest {
                 IllegalStateException.class,
                 () -> results.forwarding().iterator().hasNext());
         assertTrue(results.iterator().hasNext());
+        assertThrows(IllegalArgumentException.class, () -> results.forwarding("nobody"));
     }
 
     @Test
