@@ -3,6 +3,7 @@ package io.penstock.stages;
 import io.penstock.stage.Host;
 import java.util.ArrayDeque;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A producer's way out and its ear for demand, in either {@link DemandMode}. While it accumulates, asks and events wait in
@@ -14,12 +15,19 @@ final class Accumulation<O> implements Emitter<O> {
     static final int MOST = 10_000;
 
     private final Producer<O> producer;
-    private final ArrayDeque<Object> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Item> waiting = new ArrayDeque<>();
     private DemandMode mode;
     private Host<O> host;
     private Emitter<O> out;
+    /** What the running callback has emitted, as far as it waits. */
+    private @Nullable Message<O> open;
+
     private int events;
+    /** How much of the demand was noted, or told. */
     private long noted;
+    /** How much the producer was told of, and has not emitted. */
+    private long told;
+
     private boolean asking;
     /** Whether it accumulates nothing any more, whatever is said. */
     private boolean forwards;
@@ -29,8 +37,13 @@ final class Accumulation<O> implements Emitter<O> {
         this.mode = mode;
     }
 
+    private sealed interface Item {}
+
     /** Demand that came while it accumulated. */
-    private record Ask(long n) {}
+    private record Ask(long n) implements Item {}
+
+    /** What one callback emitted. */
+    private record Message<O>(ArrayDeque<O> events) implements Item {}
 
     void start(Host<O> given) {
         host = given;
@@ -43,6 +56,7 @@ final class Accumulation<O> implements Emitter<O> {
         waiting.addAll(predecessor.waiting);
         events = predecessor.events;
         noted = predecessor.noted;
+        told = predecessor.told;
         forwards = predecessor.forwards;
     }
 
@@ -51,6 +65,9 @@ final class Accumulation<O> implements Emitter<O> {
     }
 
     void mode(DemandMode wanted) {
+        if (waiting.isEmpty()) {
+            noted = told;
+        }
         mode = forwards ? DemandMode.FORWARD : wanted;
         host.wake();
     }
@@ -73,7 +90,11 @@ final class Accumulation<O> implements Emitter<O> {
     void release() {
         forwardEvents();
         while (!waiting.isEmpty()) {
-            out.emit(removeEvent());
+            Message<O> message = front();
+            while (!message.events.isEmpty()) {
+                emitFirst(message);
+            }
+            waiting.remove();
         }
     }
 
@@ -82,28 +103,48 @@ final class Accumulation<O> implements Emitter<O> {
         Objects.requireNonNull(event, "want an event, got null");
         if (mode == DemandMode.FORWARD && (asking || waiting.isEmpty())) {
             out.emit(event);
-            return;
+        } else {
+            add(event);
         }
+    }
+
+    private void add(O event) {
         if (events == MOST) {
             throw new IllegalStateException(
                     "stage " + host.name() + ": want at most " + MOST + " events that accumulate, got one more");
         }
-        waiting.add(event);
+        if (open == null) {
+            open = new Message<>(new ArrayDeque<>());
+            waiting.add(open);
+        }
+        open.events.add(event);
         events++;
+        told = Math.max(0, told - 1);
+    }
+
+    /** A callback is over: what the next one emits is another message. */
+    void returned() {
+        open = null;
+        if (isForwarding()) {
+            told = Math.min(told, demand());
+        }
+    }
+
+    private boolean isForwarding() {
+        return mode == DemandMode.FORWARD && waiting.isEmpty();
+    }
+
+    private long demand() {
+        return host.output().demand();
     }
 
     void onDemand(long outstanding) throws Exception {
-        if (mode == DemandMode.ACCUMULATE) {
-            note(outstanding);
-        } else if (waiting.isEmpty()) {
+        if (isForwarding()) {
             producer.onDemand(outstanding, this);
+            told = demand();
         } else {
+            note(outstanding);
             replay();
-            boolean more = outstanding > noted;
-            if (waiting.isEmpty() && mode == DemandMode.FORWARD) {
-                noted = 0;
-                ask(more ? host.output().demand() : 0);
-            }
         }
     }
 
@@ -115,34 +156,56 @@ final class Accumulation<O> implements Emitter<O> {
     }
 
     private void replay() throws Exception {
-        while (mode == DemandMode.FORWARD && !waiting.isEmpty()) {
-            long demand = host.output().demand();
+        boolean goesOn = true;
+        while (goesOn && mode == DemandMode.FORWARD && !waiting.isEmpty()) {
             if (waiting.peek() instanceof Ask ask) {
                 waiting.remove();
-                ask(Math.min(ask.n, demand));
-            } else if (demand > 0) {
-                out.emit(removeEvent());
+                ask(ask.n);
             } else {
-                return;
+                goesOn = forward();
             }
+            host.output().flush();
         }
     }
 
+    /** Tells the producer of an ask, with what else it was told of and has not emitted. */
     private void ask(long n) throws Exception {
-        if (n > 0) {
+        long before = demand();
+        told = Math.min(told + n, before);
+        if (told > 0) {
             asking = true;
             try {
-                producer.onDemand(n, this);
+                producer.onDemand(told, this);
             } finally {
                 asking = false;
+                used(before - demand());
             }
         }
     }
 
-    /** What waits and is no ask was emitted as an event. */
+    private void used(long demand) {
+        told = Math.max(0, told - demand);
+        noted = Math.max(0, noted - demand);
+    }
+
+    /** Emits the message in front, as far as it is asked for; answers whether that was all of it. */
+    private boolean forward() {
+        Message<O> message = front();
+        while (!message.events.isEmpty() && demand() > 0) {
+            emitFirst(message);
+        }
+        return message.events.isEmpty() && waiting.remove() == message;
+    }
+
+    /** What waits and is no ask was emitted. */
     @SuppressWarnings("unchecked")
-    private O removeEvent() {
+    private Message<O> front() {
+        return (Message<O>) waiting.element();
+    }
+
+    private void emitFirst(Message<O> message) {
         events--;
-        return (O) waiting.remove();
+        noted = Math.max(0, noted - 1);
+        out.emit(message.events.remove());
     }
 }

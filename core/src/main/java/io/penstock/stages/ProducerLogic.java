@@ -46,6 +46,7 @@ final class ProducerLogic<O> extends EmittingLogic<Object, O> {
     @Override
     void returned() {
         super.returned();
+        out.returned();
         if (isComplete() && out.events() == 0) {
             out.release();
             host.complete();

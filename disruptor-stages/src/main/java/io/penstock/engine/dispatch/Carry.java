@@ -32,6 +32,9 @@ abstract class Carry {
         void watermark(long watermark);
 
         void snapshot(long snapshot);
+
+        /** A batch ends here. */
+        void cut();
     }
 
     /** An event that had been sent, and whose it was. */
@@ -65,6 +68,14 @@ abstract class Carry {
         @Override
         void pass(Marked to) {
             to.snapshot(snapshot);
+        }
+    }
+
+    /** Between what a message of the stage waits behind, and what comes then: there a batch ends, as GenStage's does. */
+    private static final class Cut extends Mark {
+        @Override
+        void pass(Marked to) {
+            to.cut();
         }
     }
 
@@ -118,8 +129,11 @@ abstract class Carry {
         return true;
     }
 
-    /** What waits now. */
+    /** What waits now; what comes then goes out as another batch. */
     final Carried now() {
+        if (!waiting.isEmpty() && !(waiting.peekLast() instanceof Cut)) {
+            waiting.add(new Cut());
+        }
         long until = left + events.get();
         return () -> left >= until;
     }

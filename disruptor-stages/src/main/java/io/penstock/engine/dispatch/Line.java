@@ -217,6 +217,14 @@ final class Line implements Ends, Carry.Marked {
         }
     }
 
+    @Override
+    public void cut() {
+        for (OutboundEnd end : standing) {
+            end.flush();
+        }
+        batchEnded();
+    }
+
     /** The last watermark that was said, {@code Long.MIN_VALUE} before the first. */
     long currentWatermark() {
         return watermarks.said();

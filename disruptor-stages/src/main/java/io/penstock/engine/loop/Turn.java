@@ -91,7 +91,7 @@ final class Turn {
     private boolean pass() throws Exception {
         tookSome = false;
         tookMany = false;
-        boolean did = lifetime.start() | mail.take() | drain() | mail.handDue();
+        boolean did = lifetime.start() | mail.take() | mail.handDue() | drain();
         if (!pending && !renewal.isPaused()) {
             did |= takeAll() | askProducer() | mail.handDue();
         }

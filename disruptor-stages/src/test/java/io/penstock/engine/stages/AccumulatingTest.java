@@ -84,8 +84,27 @@ class AccumulatingTest {
 
         say(DemandMode.FORWARD);
 
-        assertEquals(List.of(2L, 3L), producer.asks.subList(0, 2));
+        assertEquals(List.of(2L, 4L), producer.asks.subList(0, 2));
         assertEquals(List.of(100, 200), seen.events());
+        running.halt();
+    }
+
+    @Test
+    @Rule("S33")
+    void whatWasAskedForBeforeIsNotAskedForAgain() {
+        launch(Demand.manual(20));
+        say(DemandMode.FORWARD);
+        seen.ask(6);
+        stepped.settle();
+        say(DemandMode.ACCUMULATE);
+        running.cast("producer", 100);
+        stepped.settle();
+        seen.ask(2);
+        stepped.settle();
+
+        say(DemandMode.FORWARD);
+
+        assertEquals(List.of(6L, 7L), producer.asks.subList(0, 2));
         running.halt();
     }
 
