@@ -36,6 +36,7 @@ class RulesTest {
             RestartingTest.class,
             AddingTest.class,
             OrdersTest.class,
+            ExitingTest.class,
             TalkingTest.class,
             TalkingInAnyOrderTest.class,
             MessagesTest.class,

@@ -1,0 +1,344 @@
+package io.penstock.engine.stages;
+
+import static io.penstock.engine.stages.Steps.range;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.engine.DisruptorEngine;
+import io.penstock.engine.SteppedEngine;
+import io.penstock.stage.Batch;
+import io.penstock.stage.CancelMode;
+import io.penstock.stage.Cancellation;
+import io.penstock.stage.Demand;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
+import io.penstock.stages.Consumer;
+import io.penstock.stages.Emitter;
+import io.penstock.stages.Producer;
+import io.penstock.stages.ProducerConsumer;
+import io.penstock.stages.RunningStages;
+import io.penstock.stages.Source;
+import io.penstock.stages.StageControl;
+import io.penstock.stages.Stages;
+import io.penstock.stages.Subscription;
+import io.penstock.topology.Engine;
+import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.TopologyFailedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who ends for which reason: GenStage's facts 90 to 100, stepped and on threads. */
+class ExitingTest {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final IllegalStateException OOPS = new IllegalStateException("oops");
+    private static final Reason FAILURE = Reason.failure(OOPS);
+
+    private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> events = Collections.synchronizedList(new ArrayList<>());
+    private final Stages stages = Stages.named("exiting");
+    private final Source<Integer> source =
+            stages.produce("source", Sending::new).open();
+    private RunningStages running;
+
+    static Stream<Engine> engines() {
+        return Stream.of(new SteppedEngine(2), DisruptorEngine.withDefaults());
+    }
+
+    static Stream<Arguments> modes() {
+        return engines()
+                .flatMap(engine -> Stream.of(CancelMode.values())
+                        .flatMap(mode -> Stream.of(Reason.normal(), Reason.shutdown(), FAILURE)
+                                .flatMap(why ->
+                                        Stream.of(false, true).map(down -> Arguments.of(engine, mode, why, down)))));
+    }
+
+    @AfterEach
+    void halt() {
+        if (running != null) {
+            running.halt();
+        }
+    }
+
+    /** Beside a stage that stays, so that all does not end with the source. */
+    private void launch(Engine engine) {
+        stages.produce("stays", Sending::new).open();
+        launchAlone(engine);
+    }
+
+    private void launchAlone(Engine engine) {
+        stages.onFailure("source", new FailurePolicy.Leave());
+        running = stages.launch(engine);
+    }
+
+    private LiveSubscription add(String name, Subscription<Integer> wish) {
+        Stages more = Stages.named("more");
+        more.consume(name, () -> new Noting(name), wish);
+        more.onFailure(name, new FailurePolicy.Leave());
+        return running.add(more).get(0);
+    }
+
+    private <T> T await(CompletionStage<T> answer) throws Exception {
+        return running.topology().await(answer.toCompletableFuture(), LIMIT);
+    }
+
+    private void emit(int n) throws Exception {
+        await(running.cast("source", n));
+    }
+
+    /** The stage has done what it was told before; answers whether it runs. */
+    private boolean runs(String stage) throws Exception {
+        return await(running.<Object>info(stage, "look").handle((heard, ended) -> ended == null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    @Fact({94, 95, 96})
+    @Rule({"J1", "J5", "J6"})
+    void aModeDecidesByTheReasonWhetherTheConsumerEndsAndForTheSameReason(
+            Engine engine, CancelMode mode, Reason why, boolean down) throws Exception {
+        launch(engine);
+        LiveSubscription live = add("sink", Subscription.to(source).mode(mode));
+        await(live.joined());
+        if (down) {
+            running.cast("source", why);
+        } else {
+            live.cancel(why);
+        }
+
+        Cancellation how = await(live.ended());
+
+        assertEquals(new Cancellation(down, why), how);
+        boolean ends = mode == CancelMode.PERMANENT || (mode == CancelMode.TRANSIENT && why == FAILURE);
+        assertEquals(!ends, runs("sink"), () -> mode + " " + how + " " + notes);
+        assertEquals(
+                "sink " + how,
+                notes.stream().filter(note -> note.startsWith("sink ")).toList().get(0));
+        if (ends) {
+            assertEquals(why == FAILURE, running.status("sink").lastError() == OOPS);
+        }
+        if (!down) {
+            assertTrue(notes.contains("source " + how), notes::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Fact({94, 96})
+    @Rule({"J6", "J7"})
+    void aProducerIsToldThatAConsumerWentDownAndWhy(Engine engine) throws Exception {
+        launch(engine);
+        LiveSubscription live = add("sink", Subscription.to(source));
+        await(live.joined());
+
+        running.cast("sink", FAILURE);
+
+        assertEquals(Cancellation.down(FAILURE), await(live.ended()));
+        assertTrue(runs("source"));
+        assertTrue(notes.contains("source " + Cancellation.down(FAILURE)), notes::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Fact({95, 96})
+    @Rule({"J5", "J6"})
+    void aProducerConsumerEndsForTheReasonOfWhatItSubscribesToAndSoDoThoseBehindIt(Engine engine) throws Exception {
+        ProducerConsumer<Integer, Integer> same =
+                (batch, out) -> batch.each((event, sequence, last) -> out.emit(event));
+        Source<Integer> middle = stages.through("middle", () -> same, Subscription.to(source));
+        stages.consume("sink", () -> new Noting("sink"), Subscription.to(middle));
+        stages.onFailure("middle", new FailurePolicy.Leave());
+        launch(engine);
+
+        running.cancel("middle", "source", FAILURE, LIMIT);
+
+        TopologyFailedException failed = assertThrows(TopologyFailedException.class, running::await);
+        assertSame(OOPS, failed.getCause());
+        assertTrue(failed.getMessage().startsWith("stage sink "), failed.getMessage());
+        assertEquals(
+                "sink " + Cancellation.down(FAILURE),
+                notes.stream().filter(note -> note.startsWith("sink ")).toList().get(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    @Fact(90)
+    @Rule({"J5", "J18"})
+    void subscribingToAStageThatHasEndedIsASubscriptionThatEndedForItsReason(
+            Engine engine, CancelMode mode, Reason why, boolean early) throws Exception {
+        launch(engine);
+        running.cast("source", why);
+        runs("source");
+
+        LiveSubscription live = add("late", Subscription.to(source).mode(mode));
+
+        assertEquals(Cancellation.down(why), await(live.ended()));
+        boolean ends = mode == CancelMode.PERMANENT || (mode == CancelMode.TRANSIENT && why == FAILURE);
+        assertEquals(!ends, runs("late"), notes::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Fact(90)
+    @Rule("J10")
+    void whatIsWrongWithAWishIsSaidToTheOneWhoWishes(Engine engine) throws Exception {
+        launch(engine);
+        add("sink", Subscription.to(source));
+        Source<Integer> unknown = Stages.named("elsewhere").from("unknown", List.of(1));
+
+        assertEquals(
+                "want max >= 1, got max=0",
+                assertThrows(IllegalArgumentException.class, () -> Demand.of(0)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Demand.of(1000, 2000));
+        assertThrows(IllegalArgumentException.class, () -> running.subscribe("sink", Subscription.to(unknown)));
+        assertThrows(IllegalArgumentException.class, () -> running.subscribe("source", Subscription.to(source)));
+        assertThrows(IllegalArgumentException.class, () -> running.subscribe("nobody", Subscription.to(source)));
+        running.cast("sink", Reason.shutdown());
+        while (runs("sink")) {
+            // it is told to end, and has not yet
+        }
+        assertThrows(IllegalStateException.class, () -> running.subscribe("sink", Subscription.to(source)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Fact({92, 93})
+    @Rule({"J1", "S5"})
+    void bothEndsAreToldOfTheSameSubscriptionAndItMayAskByHand(Engine engine) throws Exception {
+        launch(engine);
+        LiveSubscription live = add("sink", Subscription.to(source).demand(Demand.manual(50)));
+        await(live.joined());
+        emit(100);
+        assertTrue(runs("sink"));
+        assertEquals(List.of(), events);
+
+        await(running.cast("sink", 50));
+        while (events.size() < 50) {
+            assertTrue(runs("sink"));
+        }
+
+        assertEquals(range(0, 49), events);
+        assertEquals(
+                List.of("sink subscribes " + live, "source subscribes " + live),
+                notes.stream().filter(note -> note.contains("subscribes")).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Fact(99)
+    @Rule({"S13", "S30", "J6"})
+    void aProducerThatFinishesBehindItsLastEventsLosesNoneOfThem(Engine engine) throws Exception {
+        stages.consume("sink", () -> new Noting("sink"), Subscription.to(source).demand(Demand.of(2, 0)));
+        launchAlone(engine);
+
+        emit(20);
+        running.cast("source", Reason.normal());
+        running.await();
+
+        assertEquals(range(0, 19), events);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Fact(100)
+    @Rule("J9")
+    void stagesAreFoundByTheirNames(Engine engine) throws Exception {
+        launch(engine);
+        add("sink", Subscription.to(source));
+
+        assertSame(source, running.source("source"));
+        assertThrows(IllegalArgumentException.class, () -> running.source("sink"));
+        assertFalse(running.isDone());
+    }
+
+    /** Emits as many as it is told, and ends for the reason that it is told. */
+    private final class Sending implements Producer<Integer> {
+        private StageControl control;
+        private int next;
+
+        @Override
+        public void onStart(StageControl given) {
+            control = given;
+        }
+
+        @Override
+        public void onDemand(long outstanding, Emitter<? super Integer> out) {}
+
+        @Override
+        public void onSubscribe(LiveSubscription subscription, Emitter<? super Integer> out) {
+            notes.add("source subscribes " + subscription);
+        }
+
+        @Override
+        public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super Integer> out) {
+            notes.add("source " + how);
+        }
+
+        @Override
+        public void onCast(Object message, Emitter<? super Integer> out) {
+            if (message instanceof Reason why) {
+                control.exit(why);
+                return;
+            }
+            for (int n = (Integer) message; n > 0; n--) {
+                out.emit(next++);
+            }
+        }
+
+        @Override
+        public void onInfo(Object message, Emitter<? super Integer> out) {}
+    }
+
+    private final class Noting implements Consumer<Integer> {
+        private final String name;
+        private StageControl control;
+
+        Noting(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void onStart(StageControl given) {
+            control = given;
+        }
+
+        @Override
+        public void onEvents(Batch<? extends Integer> batch) throws Exception {
+            batch.each((event, sequence, last) -> events.add(event));
+        }
+
+        @Override
+        public void onSubscribe(LiveSubscription subscription) {
+            if (!subscription.demand().automatic()) {
+                notes.add(name + " subscribes " + subscription);
+            }
+        }
+
+        @Override
+        public void onCancel(LiveSubscription subscription, Cancellation how) {
+            notes.add(name + " " + how);
+        }
+
+        @Override
+        public void onCast(Object message) {
+            if (message instanceof Reason why) {
+                control.exit(why);
+            } else {
+                control.ask(0, (Integer) message);
+            }
+        }
+
+        @Override
+        public void onInfo(Object message) {}
+    }
+}
