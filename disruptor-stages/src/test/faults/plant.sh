@@ -24,10 +24,11 @@ say() {
     printf '%-8s %s (%s)\n' "$1" "$2" "$3"
 }
 
-# fault NAME FILE TESTS EDIT: the edit is Perl's, over the whole file
+# fault NAME FILE TESTS EDIT: the file is the engine's, or one below core/; the edit is Perl's, over the whole file
 fault() {
     local name=$1 file=$engine/$2 names=$3 edit=$4 code
     [[ $name == *"$only"* ]] || return 0
+    [[ $2 != core/* ]] || file=$copy/$2
     cp "$file" "$copy/sound"
     perl -0pi -e "$edit" "$file"
     if cmp -s "$file" "$copy/sound"; then
@@ -163,6 +164,52 @@ fault 'events lost where nobody is left to tell' dispatch/Carry.java LeavingTest
     's/ *lost\.forEach\(Consumer::accept\);\n//'
 fault 'no end told by a producer that ended before' loop/Upstream.java LeavingTest \
     's/isEndOfData\(how\) && !loop\.lifetime\(\)\.isEnding\(\)/false/'
+
+fault 'a gate added after the producer looked' ring/OutboundEnd.java ComingAndGoingTest \
+    's/(allMatch\(InboundEnd::isLeaving\);\n) *limit = next - 1;\n/$1/'
+fault 'a newcomer that sees what was published before' ring/InboundEnd.java ComingAndGoingTest \
+    's/(end\.startAt\(ring\.sequencer\.getCursor\(\))/$1 - 1/'
+fault 'a newcomer that nobody wakes' ring/OutboundEnd.java ComingAndGoingTest \
+    's/ *ring\.readers\.hang\(consumer\);\n//'
+fault 'a newcomer that wakes nobody' ring/OutboundEnd.java ComingAndGoingTest \
+    's/( *ring\.readers\.hang\(consumer\);\n) *reader\.freed\(\)\.hang\(producer\);\n/$1/'
+fault 'a leave that does not give back demand' ring/InboundEnd.java ComingAndGoingTest \
+    's/return leaving\.hasBegun\(\) \? processed\.get\(\) \+ ring\.size : /return /'
+fault 'a leave that gives back slots that are still read' ring/InboundEnd.java ComingAndGoingTest \
+    's/return leaving\.hasBegun\(\) \? processed\.get\(\) \+ ring\.size/return leaving.hasBegun() ? Long.MAX_VALUE/'
+fault 'an event behind a let go' ring/InboundEnd.java ComingAndGoingTest \
+    's/ *end = Math\.min\(end, leaving\.last\(\)\);\n//'
+fault 'a leave before all is processed' loop/Upstream.java 'JoiningTest,ExplorationTest' \
+    's/how != null && intake\.end\(\)\.isDrained\(\)/how != null/'
+fault 'a put-back dropped' loop/Downstream.java 'JoiningTest,ExplorationTest' \
+    's/ *loop\.dispatcher\(\)\.putBack\(.*?;\n//'
+fault 'a put-back of what was dealt with' loop/Downstream.java 'JoiningTest,ExplorationTest' \
+    's/all\.subList\(Math\.min\(done, all\.size\(\)\)/all.subList(Math.min(0 * done, all.size())/'
+fault 'a successor before its predecessor has gone' loop/Seats.java 'JoiningTest,ExplorationTest' \
+    's/leaving\.stream\(\)\.anyMatch/leaving.stream().limit(0).anyMatch/'
+fault 'a cancelled wish that begins' loop/Upstream.java SubscriptionsModelTest \
+    's/if \(!link\.isLive\(\)\) \{\n/if (false) {\n/'
+fault 'a cut before the beginning that is passed over' loop/Upstream.java SubscriptionsModelTest \
+    's/if \(!links\.contains\(link\)\) \{\n/if (false) {\n/'
+fault 'a message refused silently' loop/Control.java ControlModelTest \
+    's/ *refusable\.refused\(ended\(\)\);\n//'
+fault 'no second look at closed behind a message' loop/Control.java ControlModelTest \
+    's/(set\(TOLD\);\n)        if \(closed\) \{\n/$1        if (false) {\n/'
+fault 'a kind set before its message' loop/Control.java ControlModelTest \
+    's/( *messages\.offer\(message\);\n)( *set\(TOLD\);\n)/$2$1/'
+fault 'two that refuse at once' loop/Control.java ControlModelTest \
+    's/if \(refusing\.getAndIncrement\(\) != 0\) \{\n/if (refusing.getAndIncrement() < 0) {\n/'
+fault 'a refusal that throws and swallows the others' loop/Control.java ControlTest \
+    's/catch \(RuntimeException thrown\) \{\n *return thrown;/catch (RuntimeException thrown) {\n            throw thrown;/'
+fault 'a missed bell behind a message' loop/Mail.java WakingTest \
+    's/(        control\.tell\(message\);\n) *waitStrategy\.signalAllWhenBlocking\(\);\n/$1/'
+fault 'events that a selector refused not asked for again' core/src/main/java/io/penstock/stages/StageLogic.java \
+    DispatchingTest \
+    's/return batch\.size\(\);/return selected == null ? batch.size() : selected.size();/'
+fault 'conflation that moves the place' dispatch/ConflatingCarry.java OverflowTest \
+    's/(place\.event = event;\n)/$1            waiting.remove(place);\n            waiting.add(place);\n/'
+fault 'conflation across a snapshot' dispatch/ConflatingCarry.java 'OverflowTest,LineTest' \
+    's/ *places\.clear\(\);\n//'
 
 echo "found $found, missed $missed, broken $broken"
 ((broken == 0)) || exit 2

@@ -17,6 +17,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "an event from before, or one that nobody asked for")
 @State
 public class JoinStressTest {
+    private static final int LOOKS = 100;
+
     private final SharedHop hop = new SharedHop(2);
     private volatile @Nullable InboundEnd handed;
 
@@ -41,6 +43,9 @@ public class JoinStressTest {
     @Actor
     public void newcomer(II_Result result) {
         InboundEnd in = handed;
+        for (int looks = 0; in == null && looks < LOOKS; looks++) {
+            in = handed;
+        }
         result.r1 = -2;
         if (in != null) {
             in.begin();

@@ -1,6 +1,7 @@
 package io.penstock.engine.ring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.penstock.stage.Demand;
 import io.penstock.topology.RingSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,9 @@ class ComingAndGoingTest {
     @Test
     void aNewcomerAsksForNothingUntilItBegins() {
         join(Demand.of(5));
+        assertTrue(out.hasRoom());
         InboundEnd late = out.join(Demand.of(3), strategy);
+        assertFalse(out.hasRoom());
         assertEquals(0, out.demand());
         late.begin();
         assertEquals(3, out.demand());
@@ -83,6 +87,29 @@ class ComingAndGoingTest {
         assertEquals(List.of(0, 1, 2, 3), leaving.unprocessed());
         out.forget(leaving, strategy);
         assertEquals(8, out.demand());
+    }
+
+    @Test
+    void whoeverLeavesHoldsUpNobodyByWhatItDidNotAskFor() {
+        join(Demand.of(8));
+        InboundEnd leaving = join(Demand.of(2));
+        assertEquals(2, out.demand());
+        out.release(leaving);
+        assertEquals(8, out.demand());
+    }
+
+    @Test
+    void aNewcomerIsWokenByWhatIsPublishedAndWakesTheProducerByWhatItAsksAndPasses() {
+        List<String> woken = new ArrayList<>();
+        OutboundEnd own = new OutboundEnd(ring, new Look(() -> woken.add("producer")));
+        InboundEnd end = own.join(Demand.of(8), new Look(() -> woken.add("consumer")));
+        end.begin();
+        own.put(1);
+        own.flush();
+        end.poll();
+        end.advance(1);
+
+        assertEquals(List.of("producer", "consumer", "producer"), woken);
     }
 
     @Test
