@@ -46,7 +46,7 @@ public final class InboundEnd {
         this.after = after.stream().map(end -> end.processed).toArray(Sequence[]::new);
         asking = new Asking(demand, ring.size, processed);
         most = demand == null ? STEP_CHUNK : demand.chunk();
-        signals = new SignalReader(ring, marksRead);
+        signals = new SignalReader(ring, marksRead, leaving);
         chunk = new Chunk(ring);
     }
 
@@ -127,7 +127,7 @@ public final class InboundEnd {
 
     /** Producer: lets go. Nothing behind the sequence is this end's. */
     void release(long until) {
-        leaving.begin(until);
+        leaving.begin(until, ring.marks.lastWritten());
     }
 
     /** Producer: whether it let go. */

@@ -5,16 +5,18 @@ import com.lmax.disruptor.Sequence;
 /**
  * How far a ring is a reader's: without end, until its producer lets go of it.
  *
- * <p>{@code last}: written by the producer, before it publishes what is not this reader's any more; read by the reader's stage, after
- * the cursor. {@code begun} is the producer's.
+ * <p>{@code last}, {@code lastMark}: written by the producer, before it publishes, or marks, what is not this reader's any more; read by
+ * the reader's stage, after the cursor, or after what is written of the marks. {@code begun} is the producer's.
  */
 final class Leaving {
     private final Sequence last = new Sequence(Long.MAX_VALUE);
+    private final Sequence lastMark = new Sequence(Long.MAX_VALUE);
     private boolean begun;
 
-    /** Producer: nothing behind the sequence is the reader's. */
-    void begin(long until) {
+    /** Producer: no event behind the sequence is the reader's, nor a mark behind the mark. */
+    void begin(long until, long untilMark) {
         begun = true;
+        lastMark.set(untilMark);
         last.set(until);
     }
 
@@ -26,5 +28,10 @@ final class Leaving {
     /** The last sequence that is the reader's. */
     long last() {
         return last.get();
+    }
+
+    /** The last mark that is the reader's. */
+    long lastMark() {
+        return lastMark.get();
     }
 }

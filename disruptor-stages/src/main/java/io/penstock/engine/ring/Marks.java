@@ -49,6 +49,11 @@ final class Marks {
         return reader;
     }
 
+    /** Producer: how many marks are written, less one. */
+    long lastWritten() {
+        return written.get();
+    }
+
     /** Producer: a reader reads no more, and holds nothing up. */
     void forget(Sequence reader) {
         readers = java.util.Arrays.stream(readers)

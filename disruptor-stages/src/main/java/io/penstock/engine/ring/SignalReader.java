@@ -11,10 +11,12 @@ final class SignalReader {
     private final Ring ring;
     private final Marks marks;
     private final Sequence marksRead;
+    private final Leaving leaving;
 
-    SignalReader(Ring ring, Sequence marksRead) {
+    SignalReader(Ring ring, Sequence marksRead, Leaving leaving) {
         this.ring = ring;
         this.marksRead = marksRead;
+        this.leaving = leaving;
         marks = ring.marks;
     }
 
@@ -22,9 +24,10 @@ final class SignalReader {
         return marksRead;
     }
 
-    /** Behind which sequence the next mark stands; {@code Long.MAX_VALUE} when there is none. */
+    /** Behind which sequence the next mark stands; {@code Long.MAX_VALUE} when there is none, or none for this reader. */
     long place() {
-        return marks.place(marksRead);
+        long place = marks.place(marksRead);
+        return place == Long.MAX_VALUE || marksRead.get() < leaving.lastMark() ? place : Long.MAX_VALUE;
     }
 
     /** Whether slots may hold no event. */

@@ -26,4 +26,16 @@ class ControlTest {
 
         assertEquals(List.of("behind it", "late"), refused);
     }
+
+    @Test
+    void refusesOneBehindTheOtherThoughARefusalTellsMore() {
+        control.tell((Refusable) why -> {
+            control.tellItself((Refusable) again -> refused.add("second"));
+            refused.add("first");
+        });
+
+        control.close();
+
+        assertEquals(List.of("first", "second"), refused);
+    }
 }

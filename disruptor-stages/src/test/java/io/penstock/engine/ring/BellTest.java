@@ -120,6 +120,18 @@ class BellTest {
     }
 
     @Test
+    void whatIsProcessedStandsByTheTimeTheStepBehindIsTold() {
+        List<Long> told = new ArrayList<>();
+        reader.end.freed().hang(new Look(() -> told.add(reader.end.processed())));
+        put(1);
+        out.flush();
+
+        reader.takeOne();
+
+        assertEquals(List.of(0L), told);
+    }
+
+    @Test
     void whatIsWrittenAtTheBellIsNotClearedAnyMore() {
         Ring small = new Ring(RingSpec.values("small", 2), 2);
         Reader clearing = new Reader(small, Demand.of(2, 0));

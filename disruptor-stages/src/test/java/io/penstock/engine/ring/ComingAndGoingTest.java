@@ -75,6 +75,45 @@ class ComingAndGoingTest {
     }
 
     @Test
+    void whatIsMarkedBehindALetGoIsNotItsOwnEither() throws Exception {
+        join(Demand.of(8));
+        InboundEnd leaving = join(Demand.of(8));
+        List<String> seen = new ArrayList<>();
+        publish(2);
+        out.watermark(5);
+        out.flush();
+        out.release(leaving);
+        out.watermark(6);
+        out.end();
+        leaving.poll();
+        leaving.advance(2);
+
+        while (leaving.pollSignal(new Shown(seen))) {
+            assertEquals(1, seen.size());
+        }
+        assertEquals(List.of("5"), seen);
+        assertFalse(leaving.isEnded());
+        assertFalse(leaving.ready());
+    }
+
+    private record Shown(List<String> to) implements InboundEnd.Signals {
+        @Override
+        public void onWatermark(long watermark) {
+            to.add(String.valueOf(watermark));
+        }
+
+        @Override
+        public void onSnapshot(long snapshot) {
+            to.add("snapshot " + snapshot);
+        }
+
+        @Override
+        public void onEnd() {
+            to.add("end");
+        }
+    }
+
+    @Test
     void slotsOfOneWhoLeavesAreKeptUntilItReadsNoMore() {
         InboundEnd stays = join(Demand.of(8));
         InboundEnd leaving = join(Demand.of(8));
