@@ -213,7 +213,7 @@ class SubscriptionsModelTest {
         }
     }
 
-    /** No clock, and nothing that ends. */
+    /** A clock that stands, and nothing that ends. */
     private static final class Alone implements Surroundings {
         @Override
         public LiveSubscription subscribe(JoinSpec wish) {
@@ -231,9 +231,7 @@ class SubscriptionsModelTest {
         }
 
         @Override
-        public void schedule(Runnable due, long delayNs) {
-            throw new IllegalStateException("nobody sets a timer in this test");
-        }
+        public void schedule(Runnable due, long delayNs) {}
 
         @Override
         public boolean isHalted() {
