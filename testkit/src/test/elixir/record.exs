@@ -194,6 +194,12 @@ defmodule Recorder.Run do
 
   defp departs?(%{type: :consumer}), do: false
 
+  # What it made of a message beyond demand: Penstock hands it a chunk at a time, and none while something of that waits (S15).
+  defp departs?(%{type: :producer_consumer, buffer: {_, waits, _}}) when waits > 0, do: true
+
+  # What a consumer that left had asked for, of which there is nobody now (facts 62 and 63).
+  defp departs?(%{type: :producer_consumer, consumers: consumers, events: {_, asked}}) when consumers == %{} and asked > 0, do: true
+
   defp departs?(stage) do
     waits = elem(stage.buffer, 1)
     departs?(stage.dispatcher_mod, stage.dispatcher_state, waits) or (is_list(stage.events) and exceeds?(stage, waits))
@@ -296,7 +302,9 @@ defmodule Recorder.Script do
     buffer: %{dispatchers: [:demand, :broadcast], manual: 2, buffers: true, steps: [push: 4, ask: 3, start: 1, count: 1], length: 16},
     accumulate: %{dispatchers: [:demand, :broadcast], manual: 3, modes: true, steps: [push: 3, mode: 2, ask: 2, start: 1], length: 16},
     info: %{dispatchers: [:demand, :broadcast], manual: 2, buffers: true, steps: [push: 3, info: 3, ask: 2], length: 16},
-    between: %{consumers: 2, between: true, steps: [push: 4, start: 2], length: 12},
+    between: %{consumers: 1, between: true, steps: [push: 1], length: 12},
+    chain: %{dispatchers: [:broadcast, :partition], between: true, steps: [push: 4, start: 2, cancel: 2, join: 3, exit: 1], length: 16},
+    spread: %{dispatchers: [:broadcast], between: true, steps: [push: 4, start: 2], length: 12},
     leave: %{dispatchers: @dispatchers, steps: [push: 4, start: 1, cancel: 2, join: 3, exit: 1], length: 16}
   }
 
@@ -349,8 +357,10 @@ defmodule Recorder.Script do
   defp dispatcher(%{dispatcher: :demand}), do: {GenStage.DemandDispatcher, [dispatcher: :demand]}
   defp dispatcher(%{dispatcher: :broadcast}), do: {GenStage.BroadcastDispatcher, [dispatcher: :broadcast]}
 
-  defp dispatcher(%{dispatcher: :partition, consumers: n}) do
+  defp dispatcher(%{dispatcher: :partition, consumers: n} = plan) do
     drop = pick([0, number(2, 5)])
+    # Of a producer-consumer, an event that is dropped uses up demand there; not here (S23).
+    drop = if plan.between, do: 0, else: drop
     hash = fn event -> if drop > 0 and rem(event, drop) == 0, do: :none, else: {event, rem(event, n)} end
     {{GenStage.PartitionDispatcher, partitions: n, hash: hash}, [dispatcher: :partition, partitions: n, drop: drop]}
   end
@@ -390,16 +400,17 @@ defmodule Recorder.Script do
     step("count p", fn -> Run.note("p count #{Run.query("p", &GenStage.estimate_buffered_count/1)}") end)
   end
 
-  def one(:cancel, _plan) do
+  def one(:cancel, plan) do
     with [_ | _] = live <- Run.live() do
-      {label, _} = pick(live)
+      {label, consumer} = pick(live)
+      producer = if consumer == "m", do: "p", else: source(plan)
       why = reason()
-      step("cancel p #{label} #{why}", fn -> GenStage.cancel(Run.from(label), why) end)
+      step("cancel #{producer} #{label} #{why}", fn -> GenStage.cancel(Run.from(label), why) end)
     end
   end
 
   def one(:exit, _plan) do
-    with [_ | _] = names <- Run.names(), name = pick(names), true <- name != "p" or (number(1, 3) == 1 and Run.waits("p") == 0) do
+    with [_ | _] = names <- Run.names(), name = pick(names), true <- name not in ["p", "m"] or (number(1, 3) == 1 and Run.waits(name) == 0) do
       why = reason()
       step("exit #{name} #{why}", fn -> GenStage.cast(Run.pid(name), {:exit, why}) end)
     end
@@ -408,7 +419,7 @@ defmodule Recorder.Script do
   def one(:join, plan) do
     subscribed = Enum.map(Run.live(), &elem(&1, 1))
 
-    with true <- Run.alive?("p"), [_ | _] = free <- Enum.reject(Run.names(), &(&1 in ["p", "m" | subscribed])) do
+    with true <- Run.alive?(source(plan)), [_ | _] = free <- Enum.reject(Run.names(), &(&1 in ["p", "m" | subscribed])) do
       name = pick(free)
       options = subscription(plan, name, source(plan), "s#{Run.next_label()}")
       step("join #{name}" <> said(options), fn -> GenStage.async_subscribe(Run.pid(name), [{:to, Run.pid(source(plan))} | real(options)]) end)

@@ -7,7 +7,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What GenStage's stages saw is what ours see. */
 class TracesTest {
     static Stream<Trace> traces() {
-        return Stream.of("one", "manual", "demand", "broadcast", "partition", "buffer", "accumulate", "info", "leave")
+        return Stream.of(
+                        "one",
+                        "manual",
+                        "demand",
+                        "broadcast",
+                        "partition",
+                        "buffer",
+                        "accumulate",
+                        "info",
+                        "leave",
+                        "between",
+                        "spread",
+                        "chain")
                 .flatMap(Trace::ofFamily);
     }
 
