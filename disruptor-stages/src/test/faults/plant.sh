@@ -160,7 +160,7 @@ fault 'no limit for whom nobody comes' loop/Turn.java LeavingTest \
     's/ *loop\.downstream\(\)\.limitVacancies\(\);\n//'
 fault 'events lost where nobody is left to tell' dispatch/Carry.java LeavingTest \
     's/ *lost\.forEach\(Consumer::accept\);\n//'
-fault 'no end told by a producer that ended before' loop/Upstream.java LeavingTest \
+fault 'no end told by a producer that ended before' loop/Upstream.java MarksTest \
     's/isEndOfData\(how\) && !loop\.lifetime\(\)\.isEnding\(\)/false/'
 
 fault 'a gate added after the producer looked' ring/OutboundEnd.java ComingAndGoingTest \

@@ -158,8 +158,8 @@ public interface Logic<I, O> {
     default void inherit(Logic<I, O> predecessor) {}
 
     /**
-     * Called behind {@link #onStop} on logic that failed, and that other logic takes the place of: names the events that it {@link
-     * #held held} and its successor did not {@link #inherit}. They are counted as given up, and shown to the hook of the policy.
+     * Called behind {@link #onStop} on logic that failed, and that other logic takes the place of, or nobody where its stage leaves
+     * alone: names the events that it {@link #held held} and no successor did {@link #inherit}. They are counted as given up, and shown to the hook of the policy.
      *
      * @param events is told of each
      */

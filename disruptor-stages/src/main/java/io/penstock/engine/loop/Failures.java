@@ -6,6 +6,7 @@ import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageSpec;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** What happens when a stage's logic throws: follows its policy. What no policy helps is thrown again. */
 final class Failures {
@@ -124,12 +125,22 @@ final class Failures {
         loop.vitals().threw(cause);
     }
 
-    /** Logic that failed held an event that its successor did not take over. */
+    /** Logic that failed held an event that nobody takes over. */
     void abandoned(Object event, Throwable cause) {
         loop.vitals().abandonedOne();
-        if (policy() instanceof FailurePolicy.Restart restart && restart.hook() != null) {
-            restart.hook().onDeadLetter(spec.name(), DeadLetters.HELD, event, cause);
+        DeadLetters hook = endHook();
+        if (hook != null) {
+            hook.onDeadLetter(spec.name(), DeadLetters.HELD, event, cause);
         }
+    }
+
+    /** The hook of a policy by which logic ends. */
+    @Nullable
+    DeadLetters endHook() {
+        if (policy() instanceof FailurePolicy.Restart restart) {
+            return restart.hook();
+        }
+        return policy() instanceof FailurePolicy.Leave leave ? leave.hook() : null;
     }
 
     /** Whether the stage is to begin anew; answers so once. */

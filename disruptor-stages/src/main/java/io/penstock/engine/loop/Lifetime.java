@@ -232,11 +232,19 @@ final class Lifetime {
             if (host != null) {
                 loop.vitals().held(loop.logic().held());
                 loop.logic().onStop();
+                abandonIfAlone();
             } else {
                 loop.logic().onNeverStarted(surroundings.failure());
             }
         } catch (Throwable cause) {
             loop.fail(cause);
+        }
+    }
+
+    /** Nobody takes over what a stage held that left alone. */
+    private void abandonIfAlone() {
+        if (farewell instanceof Reason.Failure alone) {
+            loop.logic().abandon(event -> loop.renewal().failures().abandoned(event, alone.cause()));
         }
     }
 

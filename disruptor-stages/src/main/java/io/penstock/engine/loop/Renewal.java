@@ -126,7 +126,7 @@ final class Renewal {
 
     /** What was asked for goes out; what was not is nobody's any more. */
     private void discard(Throwable cause) {
-        DeadLetters hook = failures.policy() instanceof FailurePolicy.Leave leave ? leave.hook() : null;
+        DeadLetters hook = failures.endHook();
         List<Object> carried = loop.dispatcher().giveUpAll();
         loop.dispatcher().flush();
         if (hook != null) {

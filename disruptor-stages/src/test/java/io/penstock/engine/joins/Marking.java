@@ -24,6 +24,8 @@ final class Marking implements Logic<Object, Long> {
     public void onMessage(Object message) {
         if (message instanceof Long time) {
             host.output().offer(time);
+        } else if (message.equals("complete")) {
+            host.complete();
         } else {
             host.output().watermark(Long.parseLong((String) message));
         }

@@ -18,6 +18,7 @@ import io.penstock.stage.Unprocessed;
 import io.penstock.topology.Addition;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.Running;
 import io.penstock.topology.StageSpec;
@@ -184,6 +185,43 @@ public class MarksTest {
         steps.settle();
 
         assertEquals(List.of("mark 5", "6", "mark 7"), first.notes);
+    }
+
+    @Test
+    @Rule("J18")
+    void whoComesToAProducerThatHasEndedIsToldTheEndOfItsSubscriptionToo() {
+        SteppedRunning steps = launch(new Dispatch.ByDemand());
+        add("stays", new Timed(time -> false), -1, Demand.of(8, 0), handsOn);
+        steps.settle();
+        say("complete");
+        steps.settle();
+        Timed late = new Timed(time -> false);
+        add("late", late, -1, Demand.of(8, 0), handsOn);
+        steps.settle();
+
+        assertTrue(late.cancelled);
+        assertEquals(List.of("end"), late.notes);
+    }
+
+    @Test
+    @Rule("J14")
+    void whatTheLogicOfAStageThatLeavesHeldIsShownToo() {
+        SteppedRunning steps = launch(new Dispatch.ByDemand());
+        List<String> dead = new ArrayList<>();
+        DeadLetters hook = (stage, number, event, cause) -> dead.add(number + ": " + event);
+        Timed holding = new Timed(time -> false);
+        StageSpec stage =
+                new StageSpec("holding", "holding", () -> holding, List.of(), null, new FailurePolicy.Leave(hook));
+        JoinSpec wish = new JoinSpec("holding", "source", Demand.of(4, 0), -1, 64, handsOn, null);
+        running.add(List.of(new Addition(stage, List.of(), List.of(wish))));
+        steps.settle();
+        say(1L, 2L);
+        steps.settle();
+        running.tell("holding", "fail");
+        steps.settle();
+
+        assertEquals(List.of("-2: 1", "-2: 2"), dead);
+        assertEquals(2, running.status("holding").discarded());
     }
 
     @RepeatedTest(10)

@@ -6,6 +6,7 @@ import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
 /** Notes times and watermarks as they come, and which times came behind a later watermark; fails where it is told to. */
@@ -41,6 +42,22 @@ final class Timed implements Logic<Long, Object> {
     public void onWatermark(int inbound, long now) {
         notes.add("mark " + now);
         watermark = now;
+    }
+
+    @Override
+    public void onEnd(int inbound, boolean last) {
+        notes.add(last ? "end of all" : "end");
+    }
+
+    @Override
+    public void onMessage(Object message) {
+        throw new Taker.Poison();
+    }
+
+    /** All that it took counts as held. */
+    @Override
+    public void abandon(Consumer<Object> events) {
+        times.forEach(events);
     }
 
     @Override
