@@ -118,9 +118,16 @@ abstract class AbstractRunning implements Running, Surroundings {
             throw hasEnded();
         }
         adding = more;
-        begin(more);
+        try {
+            begin(more);
+        } catch (RuntimeException | Error noThread) {
+            withdraw(more, noThread);
+            throw noThread;
+        }
         if (!more.missing().isEmpty()) {
-            throw withdraw(more, notStarted(more.missing().get(0)));
+            RuntimeException why = notStarted(more.missing().get(0));
+            withdraw(more, why);
+            throw why;
         }
         return subscribe(additions, more);
     }
@@ -172,10 +179,9 @@ abstract class AbstractRunning implements Running, Surroundings {
     }
 
     /** Nothing of an addition is to run. */
-    private <E extends RuntimeException> E withdraw(Starting more, E why) {
+    private void withdraw(Starting more, Throwable why) {
         more.loops().forEach(loop -> loop.withdraw(why));
         awaitStopped(more);
-        return why;
     }
 
     private List<LiveSubscription> subscribe(List<Addition> additions, Starting more) {
@@ -190,7 +196,8 @@ abstract class AbstractRunning implements Running, Surroundings {
         } catch (RuntimeException refused) {
             links.forEach(link -> link.over(Cancellation.cancel(Reason.failure(refused))));
             loops = before;
-            throw withdraw(more, refused);
+            withdraw(more, refused);
+            throw refused;
         }
         links.forEach(Link::wishIfItRuns);
         catchUp(more);

@@ -51,7 +51,16 @@ final class ThreadedRunning extends AbstractRunning {
 
     @Override
     void begin(Starting more) {
-        more.loops().stream().map(this::makeThread).toList().forEach(Thread::start);
+        Queue<StageLoop> left = new ArrayDeque<>(more.loops());
+        try {
+            while (!left.isEmpty()) {
+                makeThread(left.peek()).start();
+                left.remove();
+            }
+        } catch (Throwable noThread) {
+            left.forEach(StageLoop::dismiss);
+            throw noThread;
+        }
         uninterruptibly(() -> more.await(options.startLimit()));
     }
 

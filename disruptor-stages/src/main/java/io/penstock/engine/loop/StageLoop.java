@@ -181,6 +181,11 @@ public final class StageLoop {
         Link.order(this, loop -> loop.lifetime().withdraw(why), hasStopped -> {});
     }
 
+    /** No thread is to be had for it: it is told that it never starts; on the caller's thread. */
+    public void dismiss() {
+        lifetime.stop();
+    }
+
     /** Whether the stage's first start went well. Others read it once its surroundings know. */
     public boolean hasBegun() {
         return lifetime.hasBegun();

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,34 @@ class AddingTest {
         running.add(again);
         running.await();
         assertTrue(notes.containsAll(List.of("hangs stop", "good end")), notes::toString);
+    }
+
+    @Test
+    @Rule("J20")
+    void whereNoThreadIsToBeHadForOneNoneOfTheAdditionRuns() throws Exception {
+        AtomicInteger threads = new AtomicInteger();
+        running = stages.launch(new DisruptorEngine(EngineOptions.defaults().threads(work -> {
+            if (threads.incrementAndGet() == 3) {
+                throw new IllegalStateException("no thread");
+            }
+            return new Thread(work);
+        })));
+        Stages more = Stages.named("more");
+        more.consume("first", () -> noting("first"), Subscription.to(source));
+        more.consume("second", () -> noting("second"), Subscription.to(source));
+
+        assertEquals(
+                "no thread",
+                assertThrows(IllegalStateException.class, () -> running.add(more))
+                        .getMessage());
+
+        assertEquals(List.of("first start", "first stop"), notes);
+        assertEquals(1, running.status().size());
+        Stages again = Stages.named("again");
+        again.consume("good", () -> noting("good"), Subscription.to(source));
+        running.add(again);
+        running.await();
+        assertTrue(notes.contains("good end"));
     }
 
     @ParameterizedTest
