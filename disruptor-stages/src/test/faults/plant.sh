@@ -182,7 +182,7 @@ fault 'a mark behind a let go' ring/SignalReader.java ComingAndGoingTest \
 fault 'a leave before all is processed' loop/Upstream.java 'JoiningTest,ExplorationTest' \
     's/how != null && intake\.end\(\)\.isDrained\(\)/how != null/'
 fault 'a put-back dropped' loop/Downstream.java 'JoiningTest,ExplorationTest' \
-    's/ *loop\.dispatcher\(\)\.putBack\(.*?;\n//'
+    's/ *loop\.dispatcher\(\)\s*\.putBack\(.*?;\n//s'
 fault 'a put-back of what was dealt with' loop/Downstream.java 'JoiningTest,ExplorationTest' \
     's/all\.subList\(Math\.min\(done, all\.size\(\)\)/all.subList(Math.min(0 * done, all.size())/'
 fault 'a successor before its predecessor has gone' loop/Seats.java 'JoiningTest,ExplorationTest' \
