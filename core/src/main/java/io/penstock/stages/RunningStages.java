@@ -205,7 +205,8 @@ public final class RunningStages implements AutoCloseable {
     /**
      * Adds stages to those that run: all of them or none. They may subscribe to those, and to each other, as if they had been described
      * with them; those of them that emit are {@link Source#open() open}. All are started first, and subscribe then. A stage whose
-     * subscriptions have all ended by a mode that lets it live waits for others until all is drained. Not for the stages' own threads.
+     * subscriptions have all ended by a mode that lets it live waits for others until all is drained. Of those that were added and have
+     * ended the last hundred or so stay to be seen; older ones are forgotten, and their names are free. Not for the stages' own threads.
      *
      * @param more described apart, under names that are not taken
      * @return their subscriptions, in the order of the description

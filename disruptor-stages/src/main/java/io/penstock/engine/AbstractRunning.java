@@ -12,6 +12,7 @@ import io.penstock.stage.Reason;
 import io.penstock.topology.Addition;
 import io.penstock.topology.NotAddedException;
 import io.penstock.topology.Running;
+import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
@@ -30,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * takes memory: there may be none left.
  */
 abstract class AbstractRunning implements Running, Surroundings {
+    private static final int MOST_ENDED = 100;
+
     final Topology topology;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private @Nullable StageLoop failed;
@@ -187,6 +191,7 @@ abstract class AbstractRunning implements Running, Surroundings {
     private List<LiveSubscription> subscribe(List<Addition> additions, Starting more) {
         Map<String, StageLoop> before = loops;
         Map<String, StageLoop> now = new LinkedHashMap<>(before);
+        forgetEnded(now);
         more.loops().forEach(loop -> now.put(loop.name(), loop));
         loops = now;
         List<Link> links = new ArrayList<>();
@@ -203,6 +208,21 @@ abstract class AbstractRunning implements Running, Surroundings {
         catchUp(more);
         return List.copyOf(links);
     }
+
+    /** Of the stages that were added and have ended the newest stay to be seen. */
+    private void forgetEnded(Map<String, StageLoop> now) {
+        Set<String> launched = topology.stages().stream().map(StageSpec::name).collect(Collectors.toSet());
+        List<StageLoop> ended = now.values().stream()
+                .filter(loop -> !launched.contains(loop.name()) && loop.hasEnded())
+                .toList();
+        for (StageLoop loop : ended.subList(0, Math.max(0, ended.size() - MOST_ENDED))) {
+            now.remove(loop.name());
+            forgotten(loop);
+        }
+    }
+
+    /** An ended stage is not to be seen any more. */
+    void forgotten(StageLoop loop) {}
 
     /** What was said to all stages while these were not among them. */
     private void catchUp(Starting more) {

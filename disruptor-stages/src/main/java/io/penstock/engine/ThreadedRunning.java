@@ -65,6 +65,14 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     @Override
+    void forgotten(StageLoop loop) {
+        threads.remove(loop);
+        if (beans != null) {
+            beans.remove(loop.name());
+        }
+    }
+
+    @Override
     void entered(Starting more) {
         if (beans != null) {
             more.loops().forEach(loop -> beans.add(loop.name()));

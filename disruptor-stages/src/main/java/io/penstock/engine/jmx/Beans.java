@@ -47,14 +47,35 @@ public final class Beans implements AutoCloseable {
 
     /** Registers one stage more. */
     public synchronized void add(String stage) {
-        add(
-                "type=Stage,topology=" + ObjectName.quote(topology) + ",name=" + ObjectName.quote(stage),
-                new StageBean(() -> running.status(stage)));
+        add(key(stage), new StageBean(() -> running.status(stage)));
+    }
+
+    /** Unregisters one stage. */
+    public synchronized void remove(String stage) {
+        try {
+            ObjectName name = name(key(stage));
+            if (registered.remove(name)) {
+                server.unregisterMBean(name);
+            }
+        } catch (InstanceNotFoundException gone) {
+            // somebody else unregistered it
+        } catch (JMException refused) {
+            throw new IllegalStateException(
+                    "topology " + topology + ": stage " + stage + " cannot be unregistered", refused);
+        }
+    }
+
+    private String key(String stage) {
+        return "type=Stage,topology=" + ObjectName.quote(topology) + ",name=" + ObjectName.quote(stage);
+    }
+
+    private ObjectName name(String key) throws JMException {
+        return new ObjectName(domain + ":" + key);
     }
 
     private void add(String key, Object bean) {
         try {
-            ObjectName name = new ObjectName(domain + ":" + key);
+            ObjectName name = name(key);
             server.registerMBean(bean, name);
             registered.push(name);
         } catch (InstanceAlreadyExistsException taken) {

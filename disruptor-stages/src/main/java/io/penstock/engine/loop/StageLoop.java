@@ -191,6 +191,14 @@ public final class StageLoop {
         return lifetime.hasBegun();
     }
 
+    /** Whether the stage has stopped, as its status says; any thread. */
+    public boolean hasEnded() {
+        return switch (vitals.state()) {
+            case NEW, BUSY, IDLE -> false;
+            case DONE, HALTED, FAILED -> true;
+        };
+    }
+
     /** Whether the stage has stopped. */
     public boolean isDone() {
         return lifetime.isDone();

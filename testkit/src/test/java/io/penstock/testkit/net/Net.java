@@ -168,7 +168,9 @@ final class Net {
 
     /** A failure that comes over a subscription may end its stage alone. */
     private CancelMode mode(Member member) {
-        return !sparing || member.leaves() ? CancelMode.values()[random.nextInt(3)] : CancelMode.TEMPORARY;
+        return !sparing || Callback.CANCEL.spares(member.policy)
+                ? CancelMode.values()[random.nextInt(3)]
+                : CancelMode.TEMPORARY;
     }
 
     private List<Out> outs() {
@@ -300,7 +302,7 @@ final class Net {
 
     private void poison() {
         Member member = anybody(m -> true);
-        Callback callback = Callback.values()[random.nextInt(Callback.STOP.ordinal())];
+        Callback callback = Callback.values()[random.nextInt(Callback.values().length)];
         if (!sparing || callback.spares(member.policy) && (member.hasBegun || member.leaves())) {
             int times = 1 + random.nextInt(4);
             done.add("poison " + member.name + " at " + callback + ", " + times);
@@ -344,7 +346,7 @@ final class Net {
 
     /** A failure fails its stage. */
     private Reason exit(Member member) {
-        return sparing && !member.leaves() ? Reason.shutdown() : reason();
+        return sparing && !Callback.CANCEL.spares(member.policy) ? Reason.shutdown() : reason();
     }
 
     private void drainSeldom() {
