@@ -4,6 +4,10 @@ package io.penstock.stage;
  * Events that a stage is handed in one call, in the order of their ring. It is a view on the ring's slots: neither it nor,
  * where slots are reused objects, its events may be kept after the call.
  *
+ * <p>What a stage throws counts as thrown at the event that it looked at last: those before it are dealt with. A stage that looks
+ * at all events first and deals with them together afterwards says by a demand of single events, or catches itself, which of them
+ * failed.
+ *
  * @param <E> type of the events
  */
 public interface Batch<E> {
