@@ -190,7 +190,7 @@ fault 'a successor before its predecessor has gone' loop/Seats.java 'JoiningTest
 fault 'a cancelled wish that begins' loop/Upstream.java SubscriptionsModelTest \
     's/if \(!link\.isLive\(\)\) \{\n/if (false) {\n/'
 fault 'a cut before the beginning that is passed over' loop/Upstream.java SubscriptionsModelTest \
-    's/if \(!links\.contains\(link\)\) \{\n/if (false) {\n/'
+    's/if \(!links\.contains\(link\)\) \{\n( *link\.over)/if (false) {\n$1/'
 fault 'a message refused silently' loop/Control.java ControlModelTest \
     's/ *refusable\.refused\(ended\(\)\);\n//'
 fault 'no second look at closed behind a message' loop/Control.java ControlModelTest \
