@@ -86,9 +86,9 @@ final class Upstream {
         Intake intake = new Intake(link.inbound(), Objects.requireNonNull(link.end), loop, link);
         loop.intakes().removeEnded();
         loop.intakes().add(intake);
-        link.attached();
         intake.end().begin();
         intake.end().ask(link.owed);
+        link.attached();
         if (watermark != Long.MIN_VALUE) {
             loop.logic().onWatermark(link.inbound(), watermark);
         }
