@@ -183,7 +183,7 @@ fault 'a leave before all is processed' loop/Upstream.java 'JoiningTest,Explorat
     's/how != null && intake\.end\(\)\.isDrained\(\)/how != null/'
 fault 'a put-back dropped' loop/Downstream.java 'JoiningTest,ExplorationTest' \
     's/ *loop\.dispatcher\(\)\s*\.putBack\(.*?;\n//s'
-fault 'a put-back of what was dealt with' loop/Downstream.java 'JoiningTest,ExplorationTest' \
+fault 'a put-back of what was dealt with' loop/Downstream.java 'PartingTest,LeavingTest' \
     's/all\.subList\(Math\.min\(done, all\.size\(\)\)/all.subList(Math.min(0 * done, all.size())/'
 fault 'a successor before its predecessor has gone' loop/Seats.java 'JoiningTest,ExplorationTest' \
     's/leaving\.stream\(\)\.anyMatch/leaving.stream().limit(0).anyMatch/'
