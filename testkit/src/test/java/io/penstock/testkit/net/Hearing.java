@@ -39,10 +39,10 @@ final class Hearing {
     }
 
     void subscribe(LiveSubscription live, @Nullable Emitter<? super Long> out) {
-        member.net.check(seen.add(live), member, "is told twice of " + live);
+        member.check(seen.add(live), "is told twice of " + live);
         if (live.consumer().equals(member.name)) {
             Seat seat = Seat.of(live);
-            member.net.check(inbound.put(live.inbound(), seat) == null, member, "has two at " + live.inbound());
+            member.check(inbound.put(live.inbound(), seat) == null, "has two at " + live.inbound());
             seat.begin(control, live.inbound(), member.net.isEnding());
         }
         member.emit(out, member.random.nextInt(2));
@@ -50,9 +50,9 @@ final class Hearing {
     }
 
     void cancel(LiveSubscription live, @Nullable Emitter<? super Long> out) {
-        member.net.check(seen.contains(live) && gone.add(live), member, "is not to hear of the end of " + live);
+        member.check(seen.contains(live) && gone.add(live), "is not to hear of the end of " + live);
         if (live.consumer().equals(member.name)) {
-            member.net.check(inbound.remove(live.inbound()) == Seat.of(live), member, "has another than " + live);
+            member.check(inbound.remove(live.inbound()) == Seat.of(live), "has another than " + live);
         }
         member.emit(out, member.random.nextInt(2));
         atASubscription(Callback.CANCEL);
@@ -68,10 +68,10 @@ final class Hearing {
     void take(Batch<? extends Long> batch, @Nullable Emitter<? super Long> out) throws Exception {
         int number = control.subscription();
         Seat seat = inbound.get(number);
-        member.net.check(seat != null, member, "is handed events of nobody");
+        member.check(seat != null, "is handed events of nobody");
         member.current = seat;
         member.at(Callback.EVENTS);
-        seat.check(member.net, batch);
+        seat.check(member.net.witness, batch);
         SlotHandler<Long> each = (event, sequence, last) -> take(seat, number, event, out);
         batch.each(each);
     }
@@ -131,9 +131,9 @@ final class Hearing {
 
     private void subscribe(Seat wish) {
         try {
-            member.net.lives(control.subscribe(wish.wish()));
+            member.net.witness.lives(control.subscribe(wish.wish()));
         } catch (IllegalArgumentException | IllegalStateException refused) {
-            member.net.refused(refused);
+            member.net.witness.refused(refused);
         }
     }
 

@@ -76,6 +76,10 @@ final class Member {
         return kind != Kind.PRODUCES;
     }
 
+    void check(boolean so, String what) {
+        net.witness.check(so, this, what);
+    }
+
     /** Has the next calls throw, so many of them. */
     void poison(Callback callback, int times) {
         poison.set(new Poison(callback, times));

@@ -101,15 +101,15 @@ final class Seat implements LostEvents {
         control.ask(inbound, n);
     }
 
-    void check(Net net, Batch<? extends Long> batch) {
-        net.check(batch.size() <= demand.chunk(), this, "was handed a chunk of " + batch.size());
+    void check(Witness witness, Batch<? extends Long> batch) {
+        witness.check(batch.size() <= demand.chunk(), this, "was handed a chunk of " + batch.size());
         if (isFirst) {
             isFirst = false;
             first = batch.sequence(0);
         }
         if (!demand.automatic()) {
             long sent = batch.sequence(batch.size() - 1) - first + 1;
-            net.check(sent <= asked, this, "was sent " + sent + " where " + asked + " were asked for");
+            witness.check(sent <= asked, this, "was sent " + sent + " where " + asked + " were asked for");
         }
     }
 

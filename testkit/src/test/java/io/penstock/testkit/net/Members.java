@@ -1,0 +1,175 @@
+package io.penstock.testkit.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.penstock.stage.CancelMode;
+import io.penstock.stages.RunningStages;
+import io.penstock.stages.Stages;
+import io.penstock.stages.Subscription;
+import io.penstock.testkit.net.Member.Kind;
+import io.penstock.topology.FailurePolicy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/** The stages of a random net: what they are and what they wish for is left to chance. */
+final class Members {
+    private final Net net;
+    private final RandomGenerator random;
+    private final boolean sparing;
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    Members(Net net, RandomGenerator random, boolean sparing) {
+        this.net = net;
+        this.random = random;
+        this.sparing = sparing;
+    }
+
+    List<Member> all() {
+        return List.copyOf(members.values());
+    }
+
+    Member named(String name) {
+        return members.get(name);
+    }
+
+    /** Any of those that are wanted; the first of all if there are none. */
+    Member any(Predicate<Member> wanted) {
+        List<Member> some = members.values().stream().filter(wanted).toList();
+        return some.isEmpty() ? members.values().iterator().next() : some.get(random.nextInt(some.size()));
+    }
+
+    Member any() {
+        return any(member -> true);
+    }
+
+    List<Out> outs() {
+        return members.values().stream()
+                .filter(m -> m.out != null)
+                .map(m -> m.out)
+                .toList();
+    }
+
+    /** Some to begin with: those that take have a place each. */
+    void describeFirst(Stages stages) {
+        for (int left = 1 + random.nextInt(2); left > 0; left--) {
+            describe(stages, make(Kind.PRODUCES), List.of());
+        }
+        for (int left = random.nextInt(3); left > 0; left--) {
+            describePlaced(stages, make(Kind.PASSES));
+        }
+        for (int left = random.nextInt(4); left > 0; left--) {
+            describePlaced(stages, make(Kind.TAKES));
+        }
+    }
+
+    private void describePlaced(Stages stages, Member member) {
+        List<Subscription<Long>> wishes =
+                places(member).stream().map(Seat::wish).toList();
+        if (!wishes.isEmpty()) {
+            describe(stages, member, wishes);
+        }
+    }
+
+    /** From here on it is one of them. */
+    void describe(Stages stages, Member member, List<Subscription<Long>> wishes) {
+        members.put(member.name, member);
+        stages.onFailure(member.name, member.policy);
+        @SuppressWarnings("unchecked")
+        Subscription<Long>[] subscriptions = wishes.toArray(Subscription[]::new);
+        switch (member.kind) {
+            case PRODUCES -> member.out.is(stages.produce(member.name, () -> new Producing(member)));
+            case PASSES -> member.out.is(stages.through(member.name, () -> new Passing(member), subscriptions));
+            case TAKES -> stages.consume(member.name, () -> new Taking(member), subscriptions);
+        }
+    }
+
+    /** It could not be added. */
+    void forget(Member member) {
+        members.remove(member.name);
+    }
+
+    /** One that is described nowhere yet. */
+    Member make(Kind kind) {
+        int number = members.size() + 1;
+        String name = kind.name().toLowerCase(Locale.ROOT) + number;
+        Member[] self = new Member[1];
+        FailurePolicy policy =
+                Member.policy(sparing, random, (stage, sequence, event, cause) -> self[0].dead(sequence, event));
+        self[0] = new Member(net, name, kind, number, policy, random);
+        return self[0];
+    }
+
+    /** One or two places of which nobody has one at the launch. */
+    private List<Seat> places(Member member) {
+        List<Seat> seats = new ArrayList<>();
+        Set<Out> from = new HashSet<>();
+        for (int left = 1 + random.nextInt(2); left > 0; left--) {
+            Out out = anyOut();
+            int partition = anyPartition(out);
+            if (from.add(out) && (partition < 0 || taken.add(out.name + partition))) {
+                seats.add(new Seat(out, member.name, partition, mode(member), random));
+            }
+        }
+        return seats;
+    }
+
+    /** A place anywhere, whether it is taken or not. */
+    Seat wish(Member member) {
+        Out out = anyOut();
+        return new Seat(out, member.name, anyPartition(out), mode(member), random);
+    }
+
+    private Out anyOut() {
+        return outs().get(random.nextInt(outs().size()));
+    }
+
+    private int anyPartition(Out out) {
+        return out.partitions() ? random.nextInt(out.ways) : -1;
+    }
+
+    /** A failure that comes over a subscription may end its stage alone. */
+    private CancelMode mode(Member member) {
+        return !sparing || Callback.CANCEL.spares(member.policy)
+                ? CancelMode.values()[random.nextInt(3)]
+                : CancelMode.TEMPORARY;
+    }
+
+    /**
+     * Once all have ended.
+     *
+     * @param whole whether the topology came to its end
+     */
+    void judge(RunningStages running, boolean whole) {
+        assertEquals(List.of(), running.subscriptions());
+        members.values().forEach(Member::judge);
+        for (Member member : members.values()) {
+            if (member.out != null && whole) {
+                judgeAll(running, member);
+            } else if (member.out != null) {
+                member.out.judgePart();
+            }
+        }
+    }
+
+    /** Those that ended long ago are forgotten. */
+    private static void judgeAll(RunningStages running, Member member) {
+        if (running.status().stream().anyMatch(status -> status.name().equals(member.name))) {
+            member.out.judgeAll(running.status(member.name));
+        }
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        members.values().forEach(member -> text.append("\n  ").append(member));
+        return text.toString();
+    }
+}

@@ -1,0 +1,79 @@
+package io.penstock.testkit.net;
+
+import io.penstock.stage.Reason;
+import io.penstock.stages.DemandMode;
+import io.penstock.stages.RunningStages;
+import java.util.random.RandomGenerator;
+
+/** What the stages of a random net are told while they run. */
+final class Tells {
+    private final RandomGenerator random;
+    private final boolean sparing;
+    private final RunningStages running;
+    private final Members members;
+    private final Witness witness;
+    private int acts;
+
+    Tells(RandomGenerator random, boolean sparing, RunningStages running, Members members, Witness witness) {
+        this.random = random;
+        this.sparing = sparing;
+        this.running = running;
+        this.members = members;
+        this.witness = witness;
+    }
+
+    private Act act(Act.Deed deed, Object detail) {
+        return new Act(acts++, deed, random.nextInt(4), detail);
+    }
+
+    void call() {
+        Member member = members.any();
+        Act.Deed deed = switch (random.nextInt(4)) {
+            case 0 -> Act.Deed.ANSWER_NOW;
+            case 1 -> Act.Deed.ANSWER_LATER;
+            default -> Act.Deed.EMIT;
+        };
+        witness.note("call " + member.name + " " + deed);
+        witness.told(running.call(member.name, act(deed, "")));
+    }
+
+    void info() {
+        Member member = members.any();
+        witness.note("info " + member.name);
+        witness.told(running.info(member.name, act(Act.Deed.EMIT, "")));
+    }
+
+    void cast() {
+        Member member = members.any();
+        Act act = switch (random.nextInt(10)) {
+            case 0, 1 -> act(Act.Deed.SET_TIMER, random.nextInt(5));
+            case 2, 3 -> member.takes() ? act(Act.Deed.SUBSCRIBE, members.wish(member)) : act(Act.Deed.EMIT, "");
+            case 4 -> act(Act.Deed.CANCEL, OnPurpose.reason(random));
+            case 5 -> act(Act.Deed.EXIT, exit(member));
+            default -> act(Act.Deed.EMIT, "");
+        };
+        witness.note("cast " + member.name + " " + act);
+        witness.told(running.cast(member.name, act));
+    }
+
+    /** A failure fails its stage. */
+    private Reason exit(Member member) {
+        return sparing && !Callback.CANCEL.spares(member.policy) ? Reason.shutdown() : OnPurpose.reason(random);
+    }
+
+    void demand() {
+        Member member = members.any();
+        DemandMode mode = DemandMode.values()[random.nextInt(2)];
+        witness.note("demand " + member.name + " " + mode);
+        if (member.out != null && mode == DemandMode.ACCUMULATE) {
+            member.out.accumulates();
+        }
+        witness.told(running.demand(member.name, mode));
+    }
+
+    /** From here on it asks for all there is, and passes on what it is asked for. */
+    void askForTheRest(Member member) {
+        running.demand(member.name, DemandMode.FORWARD);
+        running.cast(member.name, act(Act.Deed.ASK, ""));
+    }
+}
