@@ -8,6 +8,7 @@ import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.testkit.net.Member.Kind;
 import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.StageStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The stages of a random net: what they are and what they wish for is left to chance. */
 final class Members {
@@ -25,6 +28,7 @@ final class Members {
     private final boolean sparing;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Set<String> taken = new HashSet<>();
+    private @Nullable RunningStages running;
 
     Members(Net net, RandomGenerator random, boolean sparing) {
         this.net = net;
@@ -36,13 +40,24 @@ final class Members {
         return List.copyOf(members.values());
     }
 
+    /** Those that can be talked to: of those that were added and have ended only the newest can. */
+    List<Member> seen() {
+        if (running == null) {
+            return all();
+        }
+        Set<String> names = running.status().stream().map(StageStatus::name).collect(Collectors.toSet());
+        return members.values().stream()
+                .filter(member -> names.contains(member.name))
+                .toList();
+    }
+
     Member named(String name) {
         return members.get(name);
     }
 
     /** Any of those that are wanted; the first of all if there are none. */
     Member any(Predicate<Member> wanted) {
-        List<Member> some = members.values().stream().filter(wanted).toList();
+        List<Member> some = seen().stream().filter(wanted).toList();
         return some.isEmpty() ? members.values().iterator().next() : some.get(random.nextInt(some.size()));
     }
 
@@ -50,11 +65,17 @@ final class Members {
         return any(member -> true);
     }
 
-    List<Out> outs() {
-        return members.values().stream()
-                .filter(m -> m.out != null)
-                .map(m -> m.out)
-                .toList();
+    private static List<Out> outs(List<Member> members) {
+        return members.stream().filter(m -> m.out != null).map(m -> m.out).toList();
+    }
+
+    /** How many events they emitted. */
+    long emitted() {
+        return outs(all()).stream().mapToLong(Out::emitted).sum();
+    }
+
+    void launched(RunningStages launched) {
+        running = launched;
     }
 
     /** Some to begin with: those that take have a place each. */
@@ -128,7 +149,8 @@ final class Members {
     }
 
     private Out anyOut() {
-        return outs().get(random.nextInt(outs().size()));
+        List<Out> some = outs(seen());
+        return some.get(random.nextInt(some.size()));
     }
 
     private int anyPartition(Out out) {

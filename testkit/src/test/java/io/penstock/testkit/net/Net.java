@@ -67,6 +67,7 @@ final class Net {
         Stages stages = Stages.named("net");
         members.describeFirst(stages);
         running = ground.launch(stages);
+        members.launched(running);
         joins = new Joins(random, running, members, witness);
         tells = new Tells(random, sparing, running, members, witness);
     }
@@ -154,7 +155,7 @@ final class Net {
     }
 
     private void finish() {
-        for (Member member : members.all()) {
+        for (Member member : members.seen()) {
             tells.askForTheRest(member);
             if (member.out != null) {
                 joins.addTakersOfTheRest(member.out);
@@ -164,7 +165,7 @@ final class Net {
 
     /** How many events were emitted, by all stages. */
     long events() {
-        return members.outs().stream().mapToLong(Out::emitted).sum();
+        return members.emitted();
     }
 
     /** How many subscriptions there were, but for those of the launch. */
