@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stages that begin together. {@code pending}: those that have neither started nor stopped, {@code running}: those that have not
@@ -59,14 +58,9 @@ final class Starting {
         return loops.stream().filter(loop -> !loop.hasBegun()).toList();
     }
 
-    /** The first that hangs. */
-    @Nullable
-    StageLoop pending() {
-        return loops.stream().filter(this::isPending).findFirst().orElse(null);
-    }
-
-    boolean isPending(StageLoop loop) {
-        return pending.contains(loop);
+    /** Those that have neither started nor stopped, in their order. */
+    List<StageLoop> hanging() {
+        return loops.stream().filter(pending::contains).toList();
     }
 
     List<StageLoop> loops() {

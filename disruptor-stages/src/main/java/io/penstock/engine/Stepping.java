@@ -24,9 +24,8 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     private long timersSet;
 
     Stepping(Topology topology, long seed) {
-        super(topology);
+        super(topology, stage -> new YieldingWaitStrategy());
         order = new Random(seed);
-        assemble(new Assembly(topology, this, stage -> new YieldingWaitStrategy(), this::idle));
     }
 
     /** In its first turn a stage starts; it has its turns as the others have, then. */
@@ -48,7 +47,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     @Override
     public boolean step() {
         active.clear();
-        for (StageLoop loop : loops()) {
+        for (StageLoop loop : loops.all()) {
             if (loop.isActive()) {
                 active.add(loop);
             }
@@ -63,7 +62,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public boolean step(String stage) {
-        for (StageLoop loop : loops()) {
+        for (StageLoop loop : loops.all()) {
             if (loop.name().equals(stage)) {
                 return loop.isActive() && turn(loop);
             }
@@ -92,7 +91,8 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
         timer.due().run();
     }
 
-    private void idle(int times) {
+    @Override
+    void idle(int times) {
         if (!progress()) {
             throw new IllegalStateException(
                     "topology " + topology.name() + " takes no more events, and no stage has anything to do");
@@ -173,7 +173,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     @Override
     public void close() {
         drain();
-        loops().forEach(StageLoop::closing);
+        loops.all().forEach(StageLoop::closing);
         settle();
         halt();
     }

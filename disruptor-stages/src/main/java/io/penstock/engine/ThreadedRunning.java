@@ -7,6 +7,7 @@ import io.penstock.engine.loop.StageThreads;
 import io.penstock.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -31,16 +32,15 @@ final class ThreadedRunning extends AbstractRunning {
     private final @Nullable Beans beans;
 
     ThreadedRunning(Topology topology, EngineOptions options) {
-        super(topology);
+        super(topology, options::strategyOf);
         this.options = options;
         timers = StageThreads.timers(topology.name());
-        assemble(new Assembly(topology, this, options::strategyOf, this::idle));
-        loops().forEach(this::makeThread);
+        loops.all().forEach(this::makeThread);
         beans = beans(options.jmxDomain());
     }
 
     private boolean isCrowded() {
-        return loops().size() > Runtime.getRuntime().availableProcessors();
+        return loops.all().size() > Runtime.getRuntime().availableProcessors();
     }
 
     private Thread makeThread(StageLoop loop) {
@@ -82,17 +82,13 @@ final class ThreadedRunning extends AbstractRunning {
     /** One that hangs in its start is interrupted, and ends when it returns from there. */
     @Override
     void awaitStopped(Starting more) {
-        interruptPending(more);
+        interruptHanging(more);
         uninterruptibly(() -> more.awaitStopped(options.startLimit()));
         threads.keySet().removeAll(more.loops());
     }
 
-    private void interruptPending(Starting late) {
-        late.loops().stream()
-                .filter(late::isPending)
-                .map(threads::get)
-                .filter(Objects::nonNull)
-                .forEach(Thread::interrupt);
+    private void interruptHanging(Starting late) {
+        late.hanging().stream().map(threads::get).filter(Objects::nonNull).forEach(Thread::interrupt);
     }
 
     /** Something that waits, and may be interrupted. */
@@ -128,7 +124,7 @@ final class ThreadedRunning extends AbstractRunning {
 
     /** Starts all stages, or none: where a thread cannot be had those that run are halted, and the others end on this thread. */
     void start() {
-        Queue<StageLoop> left = new ArrayDeque<>(loops());
+        Queue<StageLoop> left = new ArrayDeque<>(loops.all());
         try {
             while (!left.isEmpty()) {
                 Objects.requireNonNull(threads.get(left.peek())).start();
@@ -143,7 +139,8 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     /** Parks at once: whoever yields finds a few slots free, and both sides then fight over the same lines (four times slower). */
-    private void idle(int times) throws InterruptedException {
+    @Override
+    void idle(int times) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while waiting for room");
         }
@@ -187,14 +184,13 @@ final class ThreadedRunning extends AbstractRunning {
 
     @Override
     public void awaitStart() throws InterruptedException {
-        StageLoop late =
-                starting().await(options.startLimit()) ? null : starting().pending();
-        if (late != null) {
-            failed(late, hanging(starting()));
-            interruptPending(starting());
+        List<StageLoop> late = starting.await(options.startLimit()) ? List.of() : starting.hanging();
+        if (!late.isEmpty()) {
+            failed(late.get(0), hanging(starting));
+            interruptHanging(starting);
             throwIfBroken();
         }
-        if (!starting().missing().isEmpty()) {
+        if (!starting.missing().isEmpty()) {
             halt();
             throwIfBroken();
         }
@@ -237,7 +233,7 @@ final class ThreadedRunning extends AbstractRunning {
     @Override
     public void close() {
         drain();
-        loops().forEach(StageLoop::closing);
+        loops.all().forEach(StageLoop::closing);
         try {
             awaitEnd(options.closeLimit());
         } catch (InterruptedException hurry) {
