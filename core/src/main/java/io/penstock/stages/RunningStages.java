@@ -7,10 +7,7 @@ import io.penstock.topology.Running;
 import io.penstock.topology.StageStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -19,11 +16,11 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RunningStages implements AutoCloseable {
     private final Running running;
-    private final Map<String, Source<?>> sources = new ConcurrentHashMap<>();
-    private final Set<String> byHand = ConcurrentHashMap.newKeySet();
+    private final Known known = new Known();
 
-    RunningStages(Running running) {
+    RunningStages(Running running, Stages launched) {
         this.running = running;
+        known.add(launched);
     }
 
     /** The topology that runs, as the engine answered it: of an engine without threads, what is stepped. */
@@ -50,22 +47,13 @@ public final class RunningStages implements AutoCloseable {
         return running.explain();
     }
 
-    void know(Stages more) {
-        more.sources().forEach(source -> sources.put(source.name(), source));
-        byHand.addAll(more.byHand());
-    }
-
     /**
      * The end of a stage that others subscribe to, by its name.
      *
      * @throws IllegalArgumentException if there is none
      */
     public Source<?> source(String stage) {
-        Source<?> found = sources.get(stage);
-        if (found == null) {
-            throw new IllegalArgumentException("want a stage that emits, of " + sources.keySet() + ", got " + stage);
-        }
-        return found;
+        return known.source(stage);
     }
 
     /**
@@ -79,8 +67,7 @@ public final class RunningStages implements AutoCloseable {
      * @throws IllegalStateException if it has ended
      */
     public LiveSubscription subscribe(String stage, Subscription<?> wish) {
-        Subscription<?> wanted = byHand.contains(stage) ? wish.byHand() : wish;
-        return running.subscribe(wanted.wish(stage));
+        return running.subscribe(known.wish(stage, wish).wish(stage));
     }
 
     /**
@@ -215,9 +202,10 @@ public final class RunningStages implements AutoCloseable {
      *     naming it; none of them runs then, and those that run go on
      * @throws IllegalStateException if all has ended
      */
-    public List<LiveSubscription> add(Stages more) {
+    public synchronized List<LiveSubscription> add(Stages more) {
         List<LiveSubscription> live = running.add(more.lowering().additions());
-        know(more);
+        known.add(more);
+        known.keep(status().stream().map(StageStatus::name).toList());
         return live;
     }
 

@@ -201,9 +201,7 @@ public final class Stages {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        RunningStages stages = new RunningStages(running);
-        stages.know(this);
-        return stages;
+        return new RunningStages(running, this);
     }
 
     /** What others may subscribe to. */

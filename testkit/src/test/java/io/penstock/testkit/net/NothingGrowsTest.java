@@ -1,6 +1,7 @@
 package io.penstock.testkit.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.stage.CancelMode;
@@ -9,13 +10,16 @@ import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
 import io.penstock.stages.Consumer;
 import io.penstock.stages.Dispatcher;
+import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
+import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.testkit.TestKit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -85,6 +89,37 @@ class NothingGrowsTest {
             assertEquals(1, running.status("source").outbound().size());
             assertTrue(
                     running.status().size() < MOST_KEPT, () -> running.status().size() + " stages");
+        }
+    }
+
+    @Test
+    void producersAreAddedAndEnd() {
+        try (TestKit kit = new TestKit()) {
+            RunningStages running = launch(kit, Dispatcher.byDemand());
+            for (int i = 0; i < TIMES; i++) {
+                Stages more = Stages.named("more");
+                more.produce("added" + i, Complete::new);
+                running.add(more);
+                turns(kit);
+            }
+            assertTrue(
+                    running.status().size() < MOST_KEPT, () -> running.status().size() + " stages");
+            assertThrows(IllegalArgumentException.class, () -> running.source("added0"));
+            assertEquals(
+                    "added" + (TIMES - 1), running.source("added" + (TIMES - 1)).name());
+        }
+    }
+
+    /** Has nothing to emit. */
+    private static final class Complete implements Producer<Integer> {
+        @Override
+        public void onStart(StageControl control, Emitter<? super Integer> out) {
+            control.complete();
+        }
+
+        @Override
+        public void onDemand(long outstanding, Emitter<? super Integer> out) {
+            throw new AssertionError("asked for " + outstanding);
         }
     }
 }
