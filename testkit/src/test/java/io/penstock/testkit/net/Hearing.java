@@ -21,6 +21,9 @@ final class Hearing {
     private final Set<LiveSubscription> seen = new HashSet<>();
     private final Set<LiveSubscription> gone = new HashSet<>();
     private StageControl control;
+    /** The timers that it has set, and when they are due. */
+    private final Map<Act, Long> timers = new HashMap<>();
+
     private boolean ended;
 
     Hearing(Member member) {
@@ -34,6 +37,7 @@ final class Hearing {
     void start(StageControl given, @Nullable Emitter<? super Long> out) {
         control = given;
         member.starts++;
+        member.isToldEnd = false;
         member.emit(out, member.random.nextInt(2));
         member.at(Callback.START);
     }
@@ -68,7 +72,7 @@ final class Hearing {
     void take(Batch<? extends Long> batch, @Nullable Emitter<? super Long> out) throws Exception {
         int number = control.subscription();
         Seat seat = inbound.get(number);
-        member.check(seat != null, "is handed events of nobody");
+        member.check(seat != null && !ended, "is handed events of nobody, or behind its end");
         member.current = seat;
         member.at(Callback.EVENTS);
         seat.check(member.net.witness, batch);
@@ -88,6 +92,7 @@ final class Hearing {
     }
 
     void call(Act act, Reply reply, @Nullable Emitter<? super Long> out) {
+        member.heardCall(act);
         if (act.deed() == Act.Deed.ANSWER_NOW) {
             reply.now(act);
         }
@@ -112,13 +117,16 @@ final class Hearing {
     }
 
     void timer(Object told, @Nullable Emitter<? super Long> out) {
+        Long due = timers.remove(told);
+        member.check(
+                due != null && control.nanoTime() >= due, "hears of a timer that it has not set, or before its time");
         member.emit(out, ((Act) told).events());
         member.at(Callback.TIMER);
     }
 
     private void carryOut(Act act) {
         switch (act.deed()) {
-            case SET_TIMER -> control.schedule(Duration.ofMillis((Integer) act.detail()), act);
+            case SET_TIMER -> set(act, Duration.ofMillis((Integer) act.detail()));
             case SUBSCRIBE -> subscribe((Seat) act.detail());
             case CANCEL -> control.subscriptions().forEach(live -> live.cancel((Reason) act.detail()));
             case EXIT -> control.exit((Reason) act.detail());
@@ -127,6 +135,11 @@ final class Hearing {
                 // it has emitted
             }
         }
+    }
+
+    private void set(Act timer, Duration delay) {
+        timers.put(timer, control.nanoTime() + delay.toNanos());
+        control.schedule(delay, timer);
     }
 
     private void subscribe(Seat wish) {
@@ -138,7 +151,9 @@ final class Hearing {
     }
 
     void end(@Nullable Emitter<? super Long> out) {
+        member.check(!ended, "is told its end twice");
         ended = true;
+        member.isToldEnd = true;
         member.emit(out, 1);
         member.at(Callback.END);
     }

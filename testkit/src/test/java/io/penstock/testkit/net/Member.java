@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.stages.Emitter;
 import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.StageStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ final class Member {
     final RandomGenerator random;
     int starts;
     int stops;
+    /** Whether its logic was told that nothing follows. */
+    boolean isToldEnd;
 
     /** Whether its first start is over for sure. Written by the stage's thread, read by the one that drives. */
     volatile boolean hasBegun;
@@ -39,6 +44,7 @@ final class Member {
     @Nullable
     Seat current;
 
+    private final Set<Integer> heard = ConcurrentHashMap.newKeySet();
     private final List<Integer> casts = new ArrayList<>();
     private final List<Integer> infos = new ArrayList<>();
     private final AtomicReference<@Nullable Poison> poison = new AtomicReference<>();
@@ -108,18 +114,46 @@ final class Member {
         }
     }
 
+    void heardCall(Act act) {
+        heard.add(act.number());
+    }
+
     void heardCast(Act act) {
+        heard.add(act.number());
         casts.add(act.number());
     }
 
     void heardInfo(Act act) {
+        heard.add(act.number());
         infos.add(act.number());
+        ((Ahead) act.detail()).check(this);
+    }
+
+    boolean hasHeard(Act act) {
+        return heard.contains(act.number());
+    }
+
+    /** An answer left: what was emitted before is on its way, or waits. */
+    void checkAnswered() {
+        if (out != null && net.isExact()) {
+            out.checkOnItsWay(net.witness, status());
+        }
+    }
+
+    StageStatus status() {
+        return net.status(name);
     }
 
     void emit(@Nullable Emitter<? super Long> to, int events) {
         for (int left = events; to != null && left > 0; left--) {
             out.emit(to);
         }
+    }
+
+    /** As {@link #judge()}, where the topology came to its end. */
+    void judgeWhole(StageStatus.State state) {
+        boolean isDone = takes() && state == StageStatus.State.DONE;
+        assertTrue(isToldEnd || !isDone, () -> this + " was told no end");
     }
 
     void judge() {

@@ -172,19 +172,17 @@ final class Members {
     void judge(RunningStages running, boolean whole) {
         assertEquals(List.of(), running.subscriptions());
         members.values().forEach(Member::judge);
-        for (Member member : members.values()) {
-            if (member.out != null && whole) {
-                judgeAll(running, member);
-            } else if (member.out != null) {
-                member.out.judgePart();
-            }
+        outs(all()).forEach(Out::judgePart);
+        if (whole) {
+            seen().forEach(Members::judgeWhole);
         }
     }
 
-    /** Those that ended long ago are forgotten. */
-    private static void judgeAll(RunningStages running, Member member) {
-        if (running.status().stream().anyMatch(status -> status.name().equals(member.name))) {
-            member.out.judgeAll(running.status(member.name));
+    private static void judgeWhole(Member member) {
+        StageStatus status = member.status();
+        member.judgeWhole(status.state());
+        if (member.out != null) {
+            member.out.judgeAll(status);
         }
     }
 

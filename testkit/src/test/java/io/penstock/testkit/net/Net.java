@@ -59,6 +59,14 @@ final class Net {
         return enough;
     }
 
+    boolean isExact() {
+        return ground.isExact();
+    }
+
+    StageStatus status(String stage) {
+        return running.status(stage);
+    }
+
     void again(StageControl control) {
         ground.again(control);
     }

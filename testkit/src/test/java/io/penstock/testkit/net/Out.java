@@ -119,6 +119,13 @@ final class Out {
         }
     }
 
+    /** What it emitted was published, waits, or was given up. */
+    void checkOnItsWay(Witness witness, StageStatus status) {
+        long seen = status.published() + status.carried() + status.discarded() + refused.size();
+        witness.check(
+                accumulates || seen >= emitted, this, "was answered before its events: " + seen + " of " + emitted);
+    }
+
     /** Inside a partition there is one order, whoever handles it. */
     void handled(long event, int partition) {
         if (kind == Kind.PARTITION) {
@@ -131,6 +138,10 @@ final class Out {
     /** What is asked for meanwhile is replayed before what was emitted behind it. */
     void accumulates() {
         accumulates = true;
+    }
+
+    boolean hasAccumulated() {
+        return accumulates;
     }
 
     private boolean keepsOrder() {
@@ -175,9 +186,8 @@ final class Out {
         return events;
     }
 
-    /** Each event has a fate, but for those that wait at a stage that is no more. */
+    /** As {@link #judgePart()}; and each event has a fate, but for those that wait at a stage that is no more. */
     void judgeAll(StageStatus status) {
-        judgePart();
         Set<Long> left = new HashSet<>();
         for (long event = first; event < first + emitted; event++) {
             left.add(event);

@@ -3,6 +3,7 @@ package io.penstock.testkit.net;
 import io.penstock.stage.Reason;
 import io.penstock.stages.DemandMode;
 import io.penstock.stages.RunningStages;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /** What the stages of a random net are told while they run. */
@@ -34,13 +35,19 @@ final class Tells {
             default -> Act.Deed.EMIT;
         };
         witness.note("call " + member.name + " " + deed);
-        witness.told(running.call(member.name, act(deed, "")));
+        Act act = act(deed, "");
+        CompletableFuture<?> answer = running.call(member.name, act);
+        if (deed == Act.Deed.EMIT) {
+            answer.thenRun(member::checkAnswered);
+        }
+        witness.told(answer, () -> member.hasHeard(act));
     }
 
     void info() {
         Member member = members.any();
         witness.note("info " + member.name);
-        witness.told(running.info(member.name, act(Act.Deed.EMIT, "")));
+        Act act = act(Act.Deed.EMIT, Ahead.of(member));
+        witness.told(running.info(member.name, act), () -> member.hasHeard(act));
     }
 
     void cast() {
@@ -53,7 +60,7 @@ final class Tells {
             default -> act(Act.Deed.EMIT, "");
         };
         witness.note("cast " + member.name + " " + act);
-        witness.told(running.cast(member.name, act));
+        witness.told(running.cast(member.name, act), () -> member.hasHeard(act));
     }
 
     /** A failure fails its stage. */
@@ -68,7 +75,7 @@ final class Tells {
         if (member.out != null && mode == DemandMode.ACCUMULATE) {
             member.out.accumulates();
         }
-        witness.told(running.demand(member.name, mode));
+        witness.told(running.demand(member.name, mode), () -> true);
     }
 
     /** From here on it asks for all there is, and passes on what it is asked for. */

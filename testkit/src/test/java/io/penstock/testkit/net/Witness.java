@@ -8,23 +8,32 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What was done to a random net, who waits for what of it, and what was seen that must not be. */
 final class Witness {
     private final List<String> done = new ArrayList<>();
-    private final List<CompletableFuture<?>> told = new ArrayList<>();
+    private final List<Wait> waits = new ArrayList<>();
     private final List<LiveSubscription> lives = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable AssertionError> wrong = new AtomicReference<>();
+
+    /** For an answer, and how its stage shows that it has heard what it answers. */
+    private record Wait(CompletableFuture<?> answer, BooleanSupplier isHeard) {
+        void judge() {
+            assertTrue(answer.isDone(), () -> answer + " is not answered");
+            assertTrue(answer.isCompletedExceptionally() || isHeard.getAsBoolean(), () -> answer + " was not heard");
+        }
+    }
 
     /** Something is done. For the one that drives. */
     void note(String what) {
         done.add(what);
     }
 
-    /** Something is answered some time. For the one that drives. */
-    void told(CompletableFuture<?> answer) {
-        told.add(answer);
+    /** Something is answered some time: refused, or heard. For the one that drives. */
+    void told(CompletableFuture<?> answer, BooleanSupplier isHeard) {
+        waits.add(new Wait(answer, isHeard));
     }
 
     /** Somebody wished for a subscription. On any thread. */
@@ -62,7 +71,7 @@ final class Witness {
             throw first;
         }
         lives.forEach(live -> Seat.of(live).judge(live));
-        told.forEach(one -> assertTrue(one.isDone(), () -> one + " is not answered"));
+        waits.forEach(Wait::judge);
     }
 
     @Override
