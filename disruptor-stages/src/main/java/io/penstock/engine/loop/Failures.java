@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens when a stage's logic throws: follows its policy. What no policy helps is thrown again. */
 final class Failures {
-    private static final int DEMAND = -1;
+    /** In the place of a sequence: the stage was asked for events. */
+    private static final long DEMAND = 0;
+
     private static final int MOST_DOUBLINGS = 20;
 
     private final StageSpec spec;
     private final StageLoop loop;
     private final ArrayDeque<Long> restarts = new ArrayDeque<>();
-    private int retriedEnd;
-    private long retriedSequence;
-    private int times;
+    private final Attempts asked = new Attempts();
     private boolean restartDue;
 
     Failures(StageSpec spec, StageLoop loop) {
@@ -29,14 +29,15 @@ final class Failures {
     /**
      * The logic threw at a batch.
      *
+     * @param attempts of the inbound end
      * @return how many events of the batch are done with; the next batch begins behind them
      */
-    int atEvents(int inbound, Chunk chunk, Exception cause) throws Exception {
+    int atEvents(Attempts attempts, Chunk chunk, Exception cause) throws Exception {
         loop.vitals().threw(cause);
         int at = Math.min(chunk.at(), chunk.size() - 1);
         FailurePolicy policy = spec.failure();
         if (policy instanceof FailurePolicy.Retry retry) {
-            if (retries(retry, inbound, chunk.sequence(at))) {
+            if (retries(retry, attempts.failed(chunk.sequence(at)))) {
                 return at;
             }
             policy = retry.then();
@@ -73,16 +74,14 @@ final class Failures {
     /** The logic threw when it was asked for events. */
     void atDemand(Exception cause) throws Exception {
         loop.vitals().threw(cause);
-        if (!(spec.failure() instanceof FailurePolicy.Retry retry && retries(retry, DEMAND, 0))) {
+        if (!(spec.failure() instanceof FailurePolicy.Retry retry && retries(retry, asked.failed(DEMAND)))) {
             restart(policy(), cause);
         }
     }
 
     /** What was asked for came. */
     void demandMet() {
-        if (times > 0 && retriedEnd == DEMAND) {
-            times = 0;
-        }
+        asked.forget();
     }
 
     /** What is to be done where nothing is tried again. */
@@ -90,10 +89,7 @@ final class Failures {
         return spec.failure() instanceof FailurePolicy.Retry retry ? retry.then() : spec.failure();
     }
 
-    private boolean retries(FailurePolicy.Retry retry, int inbound, long sequence) {
-        times = times > 0 && retriedEnd == inbound && retriedSequence == sequence ? times + 1 : 1;
-        retriedEnd = inbound;
-        retriedSequence = sequence;
+    private boolean retries(FailurePolicy.Retry retry, int times) {
         if (times > retry.times()) {
             return false;
         }

@@ -14,6 +14,7 @@ final class Intake implements InboundEnd.Signals {
     private final @Nullable InboundEnd end;
     private final @Nullable StageLoop loop;
     private final @Nullable Link link;
+    private final Attempts attempts = new Attempts();
     private @Nullable Cancellation cut;
     private @Nullable Chunk chunk;
     private long refusedAt = -1;
@@ -143,7 +144,7 @@ final class Intake implements InboundEnd.Signals {
             taken = loop().logic().onEvents(inbound, polled);
             loop().emitted();
         } catch (Exception cause) {
-            taken = loop().renewal().failures().atEvents(inbound, polled, cause);
+            taken = loop().renewal().failures().atEvents(attempts, polled, cause);
             loop().dispatcher().rollBack();
             size = taken;
         }

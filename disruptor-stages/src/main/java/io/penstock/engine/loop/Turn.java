@@ -128,7 +128,7 @@ final class Turn {
     private boolean takeAll() throws Exception {
         boolean did = false;
         for (Intake intake : intakes.all()) {
-            if (pending) {
+            if (pending || renewal.isPaused()) {
                 break;
             }
             if (intake.isReady()) {
