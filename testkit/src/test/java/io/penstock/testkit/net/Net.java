@@ -162,10 +162,11 @@ final class Net {
         assertTrue(running.isDone(), () -> "not ended: " + running.explain());
     }
 
+    /** Who is added makes others that ended long ago be forgotten. */
     private void finish() {
+        members.seen().forEach(tells::askForTheRest);
         for (Member member : members.seen()) {
-            tells.askForTheRest(member);
-            if (member.out != null) {
+            if (member.out != null && members.seen().contains(member)) {
                 joins.addTakersOfTheRest(member.out);
             }
         }
