@@ -154,11 +154,11 @@ fault 'a watermark that does not go back with its events' dispatch/Line.java Mar
     's/if \(watermarks\.isHeld\(\) && .*?\n        \}\n/watermarks.giveBack();\n/s'
 fault 'what a stage that leaves carried not counted' dispatch/Dispatcher.java LeavingTest \
     's/ *rest\.forEach\(discards::add\);\n//'
-fault 'no limit on leaving' loop/Upstream.java LeavingTest \
+fault 'no limit on leaving' loop/Upstream.java LeaveLimitTest \
     's/ *leaving\.set\(link, .*?\);\n//'
-fault 'no limit for whom nobody comes' loop/Turn.java LeavingTest \
+fault 'no limit for whom nobody comes' loop/Turn.java VacancyTest \
     's/ *loop\.downstream\(\)\.limitVacancies\(\);\n//'
-fault 'events lost where nobody is left to tell' dispatch/Carry.java LeavingTest \
+fault 'events lost where nobody is left to tell' dispatch/Carry.java VacancyTest \
     's/ *lost\.forEach\(Consumer::accept\);\n//'
 fault 'no end told by a producer that ended before' loop/Upstream.java MarksTest \
     's/isEndOfData\(how\) && !loop\.lifetime\(\)\.isEnding\(\)/false/'
@@ -183,7 +183,7 @@ fault 'a leave before all is processed' loop/Upstream.java 'JoiningTest,Explorat
     's/how != null && intake\.end\(\)\.isDrained\(\)/how != null/'
 fault 'a put-back dropped' loop/Downstream.java 'JoiningTest,ExplorationTest' \
     's/ *loop\.dispatcher\(\)\s*\.putBack\(.*?;\n//s'
-fault 'a put-back of what was dealt with' loop/Downstream.java 'PartingTest,LeavingTest' \
+fault 'a put-back of what was dealt with' loop/Downstream.java 'PartingTest,VacancyTest' \
     's/all\.subList\(Math\.min\(done, all\.size\(\)\)/all.subList(Math.min(0 * done, all.size())/'
 fault 'a successor before its predecessor has gone' loop/Seats.java 'JoiningTest,ExplorationTest' \
     's/leaving\.stream\(\)\.anyMatch/leaving.stream().limit(0).anyMatch/'

@@ -36,8 +36,12 @@ abstract class JoiningRig {
         told.notes.clear();
     }
 
+    SteppedRunning stepped() {
+        return (SteppedRunning) running.topology();
+    }
+
     void settle() {
-        ((SteppedRunning) running.topology()).settle();
+        stepped().settle();
     }
 
     void emitUpTo(int most) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.SteppedEngine;
-import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.CancelMode;
 import io.penstock.stage.Cancellation;
 import io.penstock.stage.Demand;
@@ -141,7 +140,7 @@ class JoiningTest extends JoiningRig {
                 add("a", a, all.demand(Demand.of(10)).partition(0).mode(CancelMode.TEMPORARY));
         producer.most = 3;
         producer.control.wake();
-        ((SteppedRunning) running.topology()).step("source");
+        stepped().step("source");
 
         running.resubscribe(live, Reason.normal(), all.partition(0));
         producer.most = 6;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.CancelMode;
 import io.penstock.stage.Demand;
 import io.penstock.stage.LiveSubscription;
@@ -30,11 +29,10 @@ class PartingTest extends JoiningRig {
         LiveSubscription live = add("a", a, all.demand(Demand.of(10)).mode(CancelMode.TEMPORARY));
         producer.most = 4;
         producer.control.wake();
-        SteppedRunning steps = (SteppedRunning) running.topology();
-        steps.step("source");
+        stepped().step("source");
 
         live.cancel(Reason.normal());
-        steps.step("source");
+        stepped().step("source");
         assertEquals(List.of(), a.events);
         settle();
 

@@ -33,7 +33,13 @@ class RulesTest {
             AccumulatingTest.class,
             AskingTest.class,
             FailingTest.class,
+            BackingOffTest.class,
+            RetryingTest.class,
             RestartingTest.class,
+            RestartingSubscriptionsTest.class,
+            RestartingTalkTest.class,
+            RestartingAtTheEdgeTest.class,
+            InheritingTest.class,
             AddingTest.class,
             OrdersTest.class,
             ExitingTest.class,
@@ -70,6 +76,9 @@ class RulesTest {
             FlowFailuresTest.class,
             SnapshotMarksTest.class,
             LeavingTest.class,
+            LeaveLimitTest.class,
+            VacancyTest.class,
+            ComingLateTest.class,
             LeavingOnThreadsTest.class,
             MarksTest.class);
 
