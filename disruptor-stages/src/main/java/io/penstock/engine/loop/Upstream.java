@@ -207,7 +207,7 @@ final class Upstream {
         if (intake != null) {
             intake.end().ask(more);
         } else if (link != null) {
-            link.owed += more;
+            link.owed += Math.min(more, Long.MAX_VALUE - link.owed);
         }
     }
 

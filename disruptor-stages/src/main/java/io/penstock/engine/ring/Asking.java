@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code asked}: written by the reader's stage, after {@code processed}; read by the producer. The rest is the stage's own.
  */
 final class Asking {
+    /** Who asks for this much asks for all there will ever be. */
+    private static final long MOST = Long.MAX_VALUE - 1;
+
     private final @Nullable Demand demand;
     private final @Nullable Sequence asked;
     private final Sequence processed;
@@ -42,12 +45,12 @@ final class Asking {
         }
     }
 
-    /** Asks by hand for so many events more; what does not fit into the ring yet stays a debt. */
+    /** Asks by hand for so many events more, up to all there will ever be; what does not fit into the ring yet stays a debt. */
     void more(long n, long done) {
         if (n < 0) {
             throw new IllegalArgumentException("want n >= 0, got " + n);
         }
-        wanted += n;
+        wanted += Math.min(n, MOST - wanted);
         grant(done);
     }
 
