@@ -232,13 +232,17 @@ class AddingTest {
     void aSubscriptionOfAStageWithChildrenIsByHandHoweverItWasSaid(Engine engine) throws Exception {
         List<Integer> done = Collections.synchronizedList(new ArrayList<>());
         stages.each(
-                "each", Children.<Integer>of(Runnable::run, done::add), Subscription.to(stages.from("few", List.of())));
+                "each",
+                Children.<Integer>of(Runnable::run, done::add),
+                Subscription.to(stages.from("few", List.<Integer>of()).open()));
         running = stages.launch(engine);
 
         LiveSubscription live = running.subscribe(
                 "each", Subscription.to(source).demand(Demand.of(10)).mode(CancelMode.TEMPORARY), LIMIT);
 
         assertFalse(live.demand().automatic());
+        running.topology().await(live.ended().toCompletableFuture(), LIMIT);
+        running.drain();
         running.await();
         assertEquals(range(0, 999), done.stream().sorted().toList());
     }
