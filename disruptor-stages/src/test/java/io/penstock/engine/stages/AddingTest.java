@@ -234,7 +234,7 @@ class AddingTest {
         stages.each(
                 "each",
                 Children.<Integer>of(Runnable::run, done::add),
-                Subscription.to(stages.from("few", List.<Integer>of()).open()));
+                Subscription.to(stages.<Integer>produce("silent", () -> (outstanding, out) -> {})));
         running = stages.launch(engine);
 
         LiveSubscription live = running.subscribe(
