@@ -63,7 +63,7 @@ public final class ChronicleJournal implements Journal {
     public static ChronicleJournal open(Path directory, JournalOptions options) {
         JvmFlags.require(JvmFlags.AGRONA, ChronicleFlags.MAPPING, ChronicleFlags.REFLECTION);
         JournalDirectory.create(directory);
-        JournalDirectory.list(directory);
+        requireNothingElse(directory);
         WriterLock lock = WriterLock.take(directory);
         try {
             return open(directory, options, lock);
@@ -73,6 +73,17 @@ public final class ChronicleJournal implements Journal {
         } catch (Throwable e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** What is no journal's is not even given a lock. Where one stands a writer may be renaming: who has it looks again. */
+    private static void requireNothingElse(Path directory) {
+        try {
+            JournalDirectory.list(directory);
+        } catch (JournalException foreign) {
+            if (!WriterLock.stands(directory)) {
+                throw foreign;
+            }
         }
     }
 

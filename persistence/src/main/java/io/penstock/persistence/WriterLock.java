@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -27,6 +28,11 @@ final class WriterLock implements AutoCloseable {
     private WriterLock(Path directory, FileChannel channel) {
         this.directory = directory;
         this.channel = channel;
+    }
+
+    /** Whether a directory has, or had, a writer. */
+    static boolean stands(Path directory) {
+        return Files.exists(directory.resolve(NAME));
     }
 
     /** Takes the lock or says who has it; never waits. */

@@ -214,6 +214,18 @@ class DirectoryTest {
     }
 
     @Test
+    void aSecondWriterHearsThatThereIsOneWhateverElseIsSeenBesideIt() throws IOException {
+        ChronicleJournal first = ChronicleJournal.open(directory, JournalOptions.defaults());
+        Path renamed = Files.createFile(directory.resolve("renamed"));
+        String refusal = assertThrows(JournalException.class, this::open).getMessage();
+        assertTrue(refusal.contains("in use"), refusal);
+        first.close();
+
+        String alone = assertThrows(JournalException.class, this::open).getMessage();
+        assertEquals("want nothing but a journal in its directory, got " + renamed, alone);
+    }
+
+    @Test
     void aCleanCloseLeavesOnlyWhatTheRecordsNeed() throws IOException {
         Records.make(directory, JournalOptions.defaults(), RECORDS);
         try (Stream<Path> files = Files.walk(directory)) {
