@@ -5,27 +5,51 @@ import io.penstock.engine.dispatch.Dispatcher;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.stage.Refusable;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that wait behind the events that were at the stage when they came: each behind what was published on the inbound ends,
- * and what was carried. In order among themselves.
+ * Messages that wait behind the events that were at the stage when they came: each behind what was published on the inbound ends, and
+ * then behind what is carried, which may have come of that. In order among themselves.
  */
 final class Behind {
-    private final String stage;
+    private final StageLoop loop;
     private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
 
-    Behind(String stage) {
-        this.stage = stage;
+    Behind(StageLoop loop) {
+        this.loop = loop;
     }
 
-    private record Entry(InboundEnd[] ends, long[] until, Carried carried, Object message) {
-        boolean isDue() {
+    private static final class Entry {
+        private final Object message;
+        private final InboundEnd[] ends;
+        private final long[] until;
+        /** What is carried once all that was published is processed. */
+        private @Nullable Carried carried;
+
+        Entry(Object message, Intake[] intakes) {
+            this.message = message;
+            ends = new InboundEnd[intakes.length];
+            until = new long[intakes.length];
+            for (int i = 0; i < ends.length; i++) {
+                ends[i] = intakes[i].end();
+                until[i] = ends[i].lastPublished();
+            }
+        }
+
+        boolean isDue(Dispatcher dispatcher) {
+            if (carried == null && isProcessed()) {
+                carried = dispatcher.carriedNow();
+            }
+            return carried != null && carried.hasLeft();
+        }
+
+        private boolean isProcessed() {
             for (int i = 0; i < ends.length; i++) {
                 if (!ends[i].isEnded() && ends[i].processed() < until[i]) {
                     return false;
                 }
             }
-            return carried.hasLeft();
+            return true;
         }
     }
 
@@ -38,22 +62,18 @@ final class Behind {
     }
 
     /** Adds a message behind what is at the stage now. */
-    void add(Object message, Intake[] intakes, Dispatcher dispatcher) {
+    void add(Object message) {
         if (waiting.size() == Control.MOST_WAITING) {
-            throw new IllegalStateException("stage " + stage + ": want at most " + Control.MOST_WAITING
+            throw new IllegalStateException("stage " + loop.name() + ": want at most " + Control.MOST_WAITING
                     + " messages that wait behind events, got one more: " + message);
         }
-        InboundEnd[] ends = new InboundEnd[intakes.length];
-        long[] until = new long[intakes.length];
-        for (int i = 0; i < ends.length; i++) {
-            ends[i] = intakes[i].end();
-            until[i] = ends[i].lastPublished();
-        }
-        waiting.add(new Entry(ends, until, dispatcher.carriedNow(), message));
+        Entry entry = new Entry(message, loop.intakes().all());
+        entry.isDue(loop.dispatcher());
+        waiting.add(entry);
     }
 
     boolean isDue() {
-        return !waiting.isEmpty() && waiting.peek().isDue();
+        return !waiting.isEmpty() && waiting.peek().isDue(loop.dispatcher());
     }
 
     Object remove() {

@@ -17,7 +17,7 @@ final class Mail {
         this.loop = loop;
         this.waitStrategy = waitStrategy;
         control = new Control(loop.name());
-        behind = new Behind(loop.name());
+        behind = new Behind(loop);
     }
 
     /** The stage is to look again; any thread. */
@@ -70,7 +70,7 @@ final class Mail {
 
     /** A message behind what is at the stage now. */
     void behind(Object message) {
-        behind.add(message, loop.intakes().all(), loop.dispatcher());
+        behind.add(message);
     }
 
     /** Logic was made anew: what waits is to be looked at again, and it, too, is to drain. */
@@ -178,6 +178,7 @@ final class Mail {
         }
         loop.emitted();
         loop.renewal().restartIfDue();
+        loop.lifetime().failIfSaid();
     }
 
     void handToLogic(Object message) throws Exception {

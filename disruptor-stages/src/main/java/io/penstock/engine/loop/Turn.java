@@ -144,6 +144,7 @@ final class Turn {
         renewal.restartIfDue();
         loop.upstream().concludeIfDrained(intake);
         pending = !drained();
+        lifetime.failIfSaid();
         return did;
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.SteppedEngine;
+import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.Batch;
 import io.penstock.stage.CancelMode;
 import io.penstock.stage.Cancellation;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -259,6 +261,24 @@ class ExitingTest {
         assertSame(source, running.source("source"));
         assertThrows(IllegalArgumentException.class, () -> running.source("sink"));
         assertFalse(running.isDone());
+    }
+
+    @Test
+    @Fact(27)
+    @Rule("J7")
+    void aStageThatIsToldToFailIsHandedNothingMore() throws Exception {
+        launch(new SteppedEngine(2));
+        LiveSubscription live = add("sink", Subscription.to(source));
+        await(live.joined());
+        SteppedRunning stepped = (SteppedRunning) running.topology();
+        running.cast("source", 5);
+        stepped.step("source");
+
+        running.cast("sink", FAILURE);
+        stepped.settle();
+
+        assertEquals(List.of(), events);
+        assertEquals(5, live.lost());
     }
 
     /** Emits as many as it is told, and ends for the reason that it is told. */

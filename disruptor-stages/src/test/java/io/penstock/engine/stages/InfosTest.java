@@ -62,6 +62,27 @@ class InfosTest extends TalkingRig {
 
     @Test
     @Rule("S30")
+    void anInfoToAProducerConsumerWaitsBehindWhatItMadeOfWhatCameIn() {
+        Telling telling = new Telling();
+        Source<Integer> out =
+                stages.through("between", () -> telling, Subscription.to(source).demand(Demand.of(10)));
+        stages.consume("sink", () -> seen, Subscription.to(out).demand(Demand.manual(10)));
+        launch();
+        running.call("talker", new Emit(4));
+        stepped.settle();
+        running.info("between", "behind");
+
+        seen.ask(1);
+        stepped.settle();
+        assertEquals(List.of("0", "1", "2", "3"), telling.heard);
+
+        seen.ask(3);
+        stepped.settle();
+        assertEquals(List.of("0", "1", "2", "3", "behind"), telling.heard);
+    }
+
+    @Test
+    @Rule("S30")
     void anInfoToAStageWhereNothingWaitsIsHeardAtOnce() {
         launch(Demand.of(10));
 
