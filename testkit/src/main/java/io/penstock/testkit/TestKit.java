@@ -209,12 +209,9 @@ public final class TestKit implements AutoCloseable {
 
     /** What to throw when something else happened, or nothing. */
     AssertionError unexpected(String wanted, String got) {
-        AssertionError error = new AssertionError("want " + wanted + ", got " + got + trace.print());
         Throwable failure = failure();
-        if (failure != null) {
-            error.initCause(failure);
-        }
-        return error;
+        String end = failure == null ? "" : "\n  " + failure.getMessage();
+        return new AssertionError("want " + wanted + ", got " + got + trace.print() + end, failure);
     }
 
     private @Nullable Throwable failure() {

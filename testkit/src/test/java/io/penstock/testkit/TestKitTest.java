@@ -206,8 +206,10 @@ class TestKitTest {
         IllegalStateException cause = new IllegalStateException("on purpose");
 
         numbers.fail(cause);
-        kit.settle();
+        AssertionError error = assertThrows(AssertionError.class, sink::expectEnd);
 
+        assertTrue(
+                error.getMessage().contains("stage numbers of topology doubling failed: " + cause), error.getMessage());
         assertSame(
                 cause,
                 assertThrows(TopologyFailedException.class, kit.running()::await)

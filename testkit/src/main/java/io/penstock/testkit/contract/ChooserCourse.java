@@ -5,6 +5,8 @@ import io.penstock.stage.Ends;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One run of a chooser over ends that only count: what an engine does with one, without rings. */
 final class ChooserCourse<T> implements Ends {
@@ -67,10 +69,15 @@ final class ChooserCourse<T> implements Ends {
         T event = events.get(placed++ % events.size());
         int number = chooser.choose(event, this);
         if (number < 0 || number >= size() || demand(number) == 0) {
-            throw new AssertionError("want an end that has demand for " + event + ", got " + number + " where "
-                    + demands + " are asked for");
+            throw new AssertionError("want an end that has demand for " + event + ", got " + number + " of " + ends());
         }
         demands.set(number, demands.get(number) - 1);
+    }
+
+    private String ends() {
+        return IntStream.range(0, demands.size())
+                .mapToObj(end -> end + (demands.get(end) == NOBODY ? " (left)" : " (demand " + demands.get(end) + ")"))
+                .collect(Collectors.joining(", ", "the ends ", ""));
     }
 
     void placeAll() {

@@ -54,7 +54,7 @@ final class ChooserRun<T> implements AutoCloseable {
         up.pushAll(message);
     }
 
-    void join(Demand demand) {
+    void join(Demand demand) throws InterruptedException {
         Guest<T> guest = new Guest<>(demand);
         String name = "guest" + guests.size();
         guests.add(guest);
@@ -67,7 +67,17 @@ final class ChooserRun<T> implements AutoCloseable {
                         .mode(CancelMode.TEMPORARY)
                         .unprocessed(Unprocessed.HANDED_ON)
                         .onLost((subscription, events, how) -> events.forEach(this::lose)));
-        running.add(more);
+        add(more);
+    }
+
+    /** Says why all has ended where it has. */
+    private void add(Stages more) throws InterruptedException {
+        try {
+            running.add(more);
+        } catch (IllegalStateException ended) {
+            awaitEnd();
+            throw ended;
+        }
     }
 
     /** Types end here: what is lost was sent. */

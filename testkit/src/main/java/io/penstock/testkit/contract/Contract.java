@@ -1,8 +1,6 @@
 package io.penstock.testkit.contract;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Cases that a stage, or what chooses for one, must stand: {@link ProducerContract}, {@link ProducerConsumerContract}, {@link
@@ -18,8 +16,10 @@ import java.util.TreeMap;
  *
  * <p>Stages are run without threads: one event at a time; all at once; with an outbound end that is full every other turn; in a
  * hundred random ways, each named by its seed; with a failure before and behind each of their callbacks (a message that a stage knows,
- * to fail behind it, is said: {@code calls}, {@code casts}, {@code infos}), and in the stages around them; halted at once. What is handed over for a call (batches, emitters, ends) does not work behind it, so that whoever
- * keeps it is found.
+ * to fail behind it, is said: {@code calls}, {@code casts}, {@code infos}), and in the stages around them; halted at once, and
+ * anywhere, with a whole run behind it. What is handed over for a call (batches, emitters, ends) does not work behind it, so that
+ * whoever keeps it is found. Cases run on the caller's thread and have no limit in time: a callback that never returns hangs its case,
+ * and how much one allocates is not looked at.
  */
 public abstract sealed class Contract permits StageContract, ChooserContract {
     static final int SEEDS = 100;
@@ -32,29 +32,13 @@ public abstract sealed class Contract permits StageContract, ChooserContract {
     /**
      * Runs all cases.
      *
-     * @throws AssertionError if some of them fail, with their names, and what they threw as suppressed
+     * @throws AssertionError if some of them fail: what they threw with the name of the first that did, in the order of the cases, and
+     *     as suppressed
      */
     public final void verify() {
-        Map<String, Throwable> failed = new TreeMap<>();
         List<Case> cases = cases();
-        for (Case each : cases) {
-            try {
-                each.run();
-            } catch (Throwable cause) {
-                failed.put(each.name(), cause);
-            }
-        }
-        if (!failed.isEmpty()) {
-            throw failure(failed, cases.size());
-        }
-    }
-
-    private static AssertionError failure(Map<String, Throwable> failed, int cases) {
-        StringBuilder text = new StringBuilder(failed.size() + " of " + cases + " cases failed:");
-        failed.forEach(
-                (name, cause) -> text.append("\n  ").append(name).append(": ").append(cause));
-        AssertionError error = new AssertionError(text.toString());
-        failed.values().forEach(error::addSuppressed);
-        return error;
+        Failures failures = new Failures();
+        cases.forEach(failures::run);
+        failures.throwIfAny(cases.size());
     }
 }

@@ -24,7 +24,7 @@ final class Course<I, O> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private static final int MOST_TICKS = 10_000;
-    private static final int MOST_TURNS = 1_000_000;
+    private static final int MOST_TURNS = 100_000;
 
     private final Schedule schedule;
     private final TestKit kit;
@@ -90,8 +90,8 @@ final class Course<I, O> {
         int ticks = 0;
         for (int turns = 0; !isOver(enough); turns++) {
             if (turns == MOST_TURNS || ticks == MOST_TICKS) {
-                throw new AssertionError(
-                        "want the stages to end, got some that go on behind " + turns + " turns: " + kit.trace());
+                throw new AssertionError("want the stages to end, got some that go on behind " + turns + " turns: "
+                        + kit.trace() + "\n" + running.explain());
             }
             if (!kit.turn()) {
                 ticks++;
@@ -187,17 +187,26 @@ final class Course<I, O> {
         throw new AssertionError("want the topology to fail as planted, got one that completed");
     }
 
-    /** Halts before much was done. */
-    void haltsAtOnce() throws InterruptedException {
+    /**
+     * Halts behind so many turns.
+     *
+     * @return whether it had not ended before
+     */
+    boolean haltsBehind(int turns) throws InterruptedException {
+        boolean halted = false;
         try (kit) {
-            kit.turn();
-            kit.turn();
+            for (int turn = 0; turn < turns && !kit.running().isDone(); turn++) {
+                if (!kit.turn()) {
+                    tick();
+                }
+            }
             kit.running().halt();
             kit.running().await();
-        } catch (CancellationException halted) {
-            // as wanted
+        } catch (CancellationException asWanted) {
+            halted = true;
         }
         stopped();
+        return halted;
     }
 
     /** It was stopped once for each start, last of all, and threw nothing by itself. */

@@ -2,13 +2,14 @@ package io.penstock.testkit.contract;
 
 import io.penstock.stage.Chooser;
 import io.penstock.stage.Ends;
+import java.util.Objects;
 
 /** Stands before a chooser: lends it the ends for a call. */
 final class LentChooser<T> implements Chooser<T> {
     private final Chooser<T> chooser;
 
     LentChooser(Chooser<T> chooser) {
-        this.chooser = chooser;
+        this.chooser = Objects.requireNonNull(chooser, "want a chooser from the supplier, got null");
     }
 
     @Override
@@ -40,5 +41,11 @@ final class LentChooser<T> implements Chooser<T> {
     @Override
     public void left(int end) {
         chooser.left(end);
+    }
+
+    /** As the chooser, so that whoever blames one names the user's. */
+    @Override
+    public String toString() {
+        return chooser.toString();
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 /** The cases that the contracts of the three kinds of stages share. */
 abstract sealed class StageContract extends Contract
         permits ProducerContract, ProducerConsumerContract, ConsumerContract {
+    private static final int MOST_HALTS = 50;
+
     StageContract() {}
 
     @Override
@@ -43,7 +45,17 @@ abstract sealed class StageContract extends Contract
         around().forEach((name, body) -> cases.add(new Case(name, body)));
         cases.add(new Case(
                 "is halted at once",
-                () -> course(Schedule.ONE_BY_ONE, new Watch()).haltsAtOnce()));
+                () -> course(Schedule.ONE_BY_ONE, new Watch()).haltsBehind(2)));
+        cases.add(new Case("is halted anywhere, and begins anew", this::beginsAnew));
+    }
+
+    /** Whatever a run leaves behind, the next one sees nothing of it. */
+    private void beginsAnew() throws Exception {
+        boolean halted = true;
+        for (int turns = 1; halted && turns <= MOST_HALTS; turns++) {
+            halted = course(Schedule.ONE_BY_ONE, new Watch()).haltsBehind(turns);
+            completes(Schedule.AT_ONCE);
+        }
     }
 
     private static Case failure(String callback, Moment moment, Case.Body body) {

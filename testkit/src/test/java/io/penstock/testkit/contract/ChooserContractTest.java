@@ -1,10 +1,14 @@
 package io.penstock.testkit.contract;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.stage.Chooser;
 import io.penstock.stage.Ends;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,66 @@ class ChooserContractTest {
                 }
             };
         });
+    }
+
+    @Test
+    void saysWhatAnEndThatIsNoneWasChosenOf() {
+        finds("want an end that has demand for e, got 3 of the ends 0 (demand 5), 1 (demand 5), 2 (demand 5)", () -> {
+            return new Chooser<>() {
+                @Override
+                public int choose(String event, Ends ends) {
+                    return ends.size();
+                }
+            };
+        });
+    }
+
+    @Test
+    void namesTheCauseWhereStagesThatRanHaveFailed() throws Exception {
+        Chooser<String> none = new Chooser<>() {
+            @Override
+            public int choose(String event, Ends ends) {
+                return -1;
+            }
+
+            @Override
+            public String toString() {
+                return "mine";
+            }
+        };
+        Case runs = ChooserContract.of(() -> none, "e").cases().stream()
+                .filter(each -> each.name().equals("in stages that run, one event at a time"))
+                .findFirst()
+                .orElseThrow();
+
+        AssertionError error = assertThrows(AssertionError.class, runs::run);
+        assertTrue(
+                error.getMessage().contains("want an end below 2 that has demand, got -1 of mine"), error.getMessage());
+    }
+
+    @Test
+    void refusesASupplierThatMakesNone() {
+        finds("want a chooser from the supplier, got null", () -> null);
+    }
+
+    @Test
+    void runsACaseASecondTimeAsTheFirst() {
+        List<Integer> chosen = new ArrayList<>();
+        Chooser<String> noting = (event, ends) -> {
+            int sound = Chooser.<String>inTurn().choose(event, ends);
+            chosen.add(sound);
+            return sound;
+        };
+        Case random = ChooserContract.of(() -> noting, "e").cases().stream()
+                .filter(each -> each.name().equals("at random, seed 7"))
+                .findFirst()
+                .orElseThrow();
+
+        assertDoesNotThrow(random::run);
+        List<Integer> first = List.copyOf(chosen);
+        chosen.clear();
+        assertDoesNotThrow(random::run);
+        assertEquals(first, chosen);
     }
 
     @Test

@@ -90,7 +90,8 @@ class ContractTest {
                 "fails before onStop",
                 "the stage before it fails",
                 "the stage behind it fails",
-                "is halted at once")));
+                "is halted at once",
+                "is halted anywhere, and begins anew")));
         assertEquals(names.size(), new HashSet<>(names).size());
     }
 
@@ -151,6 +152,63 @@ class ContractTest {
         finds(
                 "all at once: java.lang.AssertionError: want [1], got [2]",
                 ProducerConsumerContract.of(() -> counting).given(7).emits(1));
+    }
+
+    @Test
+    void findsAStageThatLeavesSomethingBehindWhereItIsHalted() {
+        List<Integer> left = new ArrayList<>();
+        ProducerConsumer<Integer, List<Integer>> all = new ProducerConsumer<>() {
+            @Override
+            public void onEvents(Batch<? extends Integer> events, Emitter<? super List<Integer>> out) throws Exception {
+                events.each((event, sequence, last) -> left.add(event));
+            }
+
+            @Override
+            public void onEnd(Emitter<? super List<Integer>> out) {
+                out.emit(List.copyOf(left));
+                left.clear();
+            }
+        };
+
+        finds(
+                "is halted anywhere, and begins anew: java.lang.AssertionError: want [[1, 2]], got [[1, 1, 2]]",
+                ProducerConsumerContract.of(() -> all).given(1, 2).emits(List.of(1, 2)));
+    }
+
+    @Test
+    void saysOnceWhatManyCasesSay() {
+        AssertionError error = finds(
+                "104 of 124 cases failed:",
+                ProducerConsumerContract.of(Doubling::new).given(1).emits(3));
+
+        assertTrue(
+                error.getMessage()
+                        .contains(
+                                "\n  one event at a time: java.lang.AssertionError: want [3], got [2] (and so 103 others)"),
+                error.getMessage());
+        assertEquals(1, error.getSuppressed().length);
+    }
+
+    @Test
+    void saysHowManyMoreMessagesThereAre() {
+        AtomicInteger shared = new AtomicInteger();
+        ProducerConsumer<Integer, Integer> counting =
+                (events, out) -> events.each((event, sequence, last) -> out.emit(shared.incrementAndGet()));
+
+        AssertionError error = finds(
+                "more messages",
+                ProducerConsumerContract.of(() -> counting).given(7).emits(1));
+        assertEquals(7, error.getMessage().lines().count());
+        assertEquals(5, error.getSuppressed().length);
+    }
+
+    @Test
+    void showsWhatStandsStillWhereAStageDoesNotEnd() {
+        Producer<Integer> silent = (outstanding, out) -> {};
+
+        finds(
+                "stage: idle, published 0, demand 1",
+                ProducerContract.of(() -> silent).emits(1));
     }
 
     @Test
