@@ -59,22 +59,25 @@ public abstract class Dispatcher implements Output<Object> {
     }
 
     /**
-     * An end joins. Between batches, with nothing put that is not visible.
+     * An end joins, also where a chooser that is told so throws. Between batches, with nothing put that is not visible.
      *
      * @param partition whose events it is to have; {@link #NO_PARTITION} where the stage does not partition
      */
     public final void joined(OutboundEnd end, int partition) {
-        join(end, partition);
         OutboundEnd[] more = Arrays.copyOf(ends, ends.length + 1);
         more[more.length - 1] = end;
         ends = more;
+        join(end, partition);
     }
 
-    /** An end leaves, and what waits stays. Between batches, with nothing put that is not visible. */
+    /**
+     * An end leaves, and what waits stays, also where a chooser that is told so throws. Between batches, with nothing put that is not
+     * visible.
+     */
     public final void left(OutboundEnd end) {
-        leave(end);
         gone.add(end.next());
         ends = Arrays.stream(ends).filter(other -> other != end).toArray(OutboundEnd[]::new);
+        leave(end);
     }
 
     /** How many partitions there are; 0 where the stage does not partition. */

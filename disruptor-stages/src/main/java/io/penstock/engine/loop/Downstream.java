@@ -65,14 +65,18 @@ final class Downstream {
         Dispatcher dispatcher = loop.dispatcher();
         dispatcher.flush();
         long watermark = dispatcher.currentWatermark(link.partition());
-        seats.take(link, dispatcher);
+        seats.take(link);
         live.add(link);
         vacant.remove(link.partition());
         vacancies.met(link.partition());
-        Link.order(
-                link.consumerLoop,
-                consumer -> consumer.upstream().attach(link, watermark),
-                why -> link.release(link.consumerLoop.lifetime().farewell(why)));
+        try {
+            seats.enter(link, dispatcher);
+        } finally {
+            Link.order(
+                    link.consumerLoop,
+                    consumer -> consumer.upstream().attach(link, watermark),
+                    why -> link.release(link.consumerLoop.lifetime().farewell(why)));
+        }
         loop.tellSubscribed(link);
     }
 
@@ -90,16 +94,20 @@ final class Downstream {
             refuse(link, how);
             return;
         }
-        letGo(link, how);
-        loop.tellCancelled(link, how);
+        Thrown thrown = new Thrown();
+        thrown.by(() -> letGo(link, how));
+        thrown.by(() -> loop.tellCancelled(link, how));
+        thrown.rethrow();
     }
 
     private void letGo(Link link, Cancellation how) {
-        loop.dispatcher().flush();
-        seats.leave(link, loop.dispatcher());
         live.remove(link);
         leaving.add(link);
+        Thrown thrown = new Thrown();
+        thrown.by(() -> loop.dispatcher().flush());
+        thrown.by(() -> seats.leave(link, loop.dispatcher()));
         refuse(link, how);
+        thrown.rethrow();
     }
 
     /** The consumer processes nothing more. */
@@ -149,9 +157,19 @@ final class Downstream {
             return;
         }
         boolean before = link.letGo != null;
+        Thrown thrown = new Thrown();
         if (!before) {
-            letGo(link, how);
+            thrown.by(() -> letGo(link, how));
         }
+        thrown.by(() -> handOnOrLose(link, how, done, inHand));
+        if (!before) {
+            thrown.by(() -> loop.tellCancelled(link, how));
+        }
+        thrown.by(() -> forget(link));
+        thrown.rethrow();
+    }
+
+    private void handOnOrLose(Link link, Cancellation how, int done, boolean inHand) {
         List<Object> left = left(link, done);
         if (link.handsOn() && seats.handsOn()) {
             int poison = inHand && !left.isEmpty() ? 1 : 0;
@@ -160,13 +178,6 @@ final class Downstream {
             left = left.subList(0, poison);
         }
         link.lose(left, how);
-        try {
-            if (!before) {
-                loop.tellCancelled(link, how);
-            }
-        } finally {
-            forget(link);
-        }
     }
 
     private static List<Object> left(Link link, int done) {
@@ -184,9 +195,11 @@ final class Downstream {
     /** This stage ends: all are let go behind what was sent. */
     void releaseAll(Reason reason) {
         Cancellation how = Cancellation.down(reason);
-        List.copyOf(live).forEach(link -> letGo(link, how));
+        Thrown thrown = new Thrown();
+        List.copyOf(live).forEach(link -> thrown.by(() -> letGo(link, how)));
         waiting.forEach(link -> refuse(link, how));
         waiting.clear();
+        thrown.rethrow();
     }
 
     /** This stage ends with its data: marks say so to all it sends to; who waits is told. */

@@ -108,19 +108,18 @@ final class Renewal {
                         && !surroundings.isHalted());
     }
 
-    /** The stage cannot go on; its topology does. */
+    /** The stage cannot go on; its topology does, unless a hook of theirs throws once more. */
     private void leave(Throwable cause) {
         loop.vitals().failed(cause);
         Reason reason = Reason.failure(cause);
         loop.lifetime().leave(reason);
         loop.dispatcher().rollBack();
-        loop.upstream().fail(reason);
-        try {
-            discard(cause);
-        } catch (Throwable broken) {
-            fail(broken);
-        } finally {
-            loop.downstream().releaseAll(reason);
+        Thrown thrown = new Thrown();
+        thrown.by(() -> loop.upstream().fail(reason));
+        thrown.by(() -> discard(cause));
+        thrown.by(() -> loop.downstream().releaseAll(reason));
+        if (thrown.first() != null) {
+            fail(thrown.first());
         }
     }
 

@@ -83,13 +83,17 @@ final class Seats {
                 && leaving.stream().anyMatch(other -> other.partition() == link.partition());
     }
 
-    /** Sits somebody down; what is published from now on is for it, too. */
-    void take(Link link, Dispatcher dispatcher) {
+    /** Sits somebody down on a ring; what is published there from now on is for it, too. */
+    void take(Link link) {
         OutboundEnd out = isBroadcast() ? Objects.requireNonNull(shared) : ring(link);
         link.out = out;
         link.end = out.join(link.demand(), link.consumerLoop.waitStrategy());
+    }
+
+    /** Has events go there. */
+    void enter(Link link, Dispatcher dispatcher) {
         if (!isBroadcast()) {
-            dispatcher.joined(out, link.partition());
+            dispatcher.joined(Objects.requireNonNull(link.out), link.partition());
         }
     }
 

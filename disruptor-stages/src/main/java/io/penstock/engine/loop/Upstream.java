@@ -232,12 +232,18 @@ final class Upstream {
     /** This stage has failed: what was sent and not processed is the producers' again. */
     void fail(Reason reason) {
         Cancellation how = Cancellation.down(reason);
+        Thrown thrown = new Thrown();
         for (Link link : links) {
-            Intake intake = loop.intakes().find(i -> i.link() == link);
-            int done = intake == null ? 0 : intake.handled();
-            boolean inHand = intake != null && intake.isInHand();
-            giveBack(link, how, done, inHand);
+            thrown.by(() -> fail(link, how));
         }
+        thrown.rethrow();
+    }
+
+    private void fail(Link link, Cancellation how) {
+        Intake intake = loop.intakes().find(i -> i.link() == link);
+        int done = intake == null ? 0 : intake.handled();
+        boolean inHand = intake != null && intake.isInHand();
+        giveBack(link, how, done, inHand);
     }
 
     /** This stage has stopped: whoever waits for its subscriptions is told. */

@@ -1,0 +1,157 @@
+package io.penstock.engine.stages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.penstock.stage.Chooser;
+import io.penstock.stage.Demand;
+import io.penstock.stage.Ends;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
+import io.penstock.stages.Dispatcher;
+import io.penstock.stages.Source;
+import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.StageStatus;
+import io.penstock.topology.TopologyFailedException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Hooks that throw while consumers come and go: what was begun comes to its end all the same. */
+class ThrowingHooksTest extends LeavingRig {
+    private static final FailurePolicy AGAIN = new FailurePolicy.Restart(5, Duration.ofMinutes(1));
+
+    private final Subscription<Integer> shouting = wish.onLost((subscription, events, how) -> {
+        throw new IllegalArgumentException("nobody to tell");
+    });
+
+    @Test
+    @Rule("J7")
+    void oneThatThrowsAtWhatIsLostBehindAnEndedProducerFailsTheTopology() {
+        stages.consume("a", () -> a, shouting);
+        stages.onFailure("a", new FailurePolicy.Leave());
+        launch();
+        a.failsAt = 0;
+        producer.most = 1;
+        producer.control.wake();
+        stepped().step("source");
+        running.cast("source", "complete");
+        stepped().step("source");
+        assertEquals(StageStatus.State.DONE, running.status("source").state());
+        settle();
+
+        TopologyFailedException failed = assertThrows(TopologyFailedException.class, running::await);
+        assertEquals("nobody to tell", failed.getCause().getMessage());
+    }
+
+    @Test
+    @Rule({"J7", "J9"})
+    void oneThatThrowsAtWhatIsLostKeepsNobodyFromThePartition() {
+        source.dispatch(Dispatcher.<Integer>partition(1, n -> 0));
+        stages.onFailure("source", AGAIN);
+        launch();
+        a.failsAt = 0;
+        add("a", a, shouting.partition(0));
+        emitUpTo(1);
+
+        LiveSubscription successor = add("b", b, wish.partition(0));
+        emitUpTo(3);
+
+        assertTrue(successor.isLive());
+        assertEquals(List.of(1, 2), b.events);
+        assertEquals(1, running.status("source").restarts());
+    }
+
+    @Test
+    @Rule({"S37", "S69"})
+    void aChooserThatThrowsWhereOneComesKeepsItNotOut() {
+        Fussy fussy = new Fussy();
+        source.dispatch(Dispatcher.choosing("fussy", () -> fussy));
+        stages.onFailure("source", AGAIN);
+        launch();
+        fussy.throwsAtJoin = true;
+
+        LiveSubscription live = add("a", a, wish);
+        emitUpTo(3);
+
+        assertTrue(live.joined().toCompletableFuture().isDone());
+        assertEquals(List.of(0, 1, 2), a.events);
+        assertEquals(1, running.status("source").restarts());
+        assertEquals(3, running.status("source").published());
+    }
+
+    @Test
+    @Rule({"S37", "S69"})
+    void aChooserThatThrowsWhereOneGoesKeepsItNotBack() {
+        Fussy fussy = new Fussy();
+        source.dispatch(Dispatcher.choosing("fussy", () -> fussy));
+        stages.onFailure("source", AGAIN);
+        launch();
+        LiveSubscription gone = add("a", a, wish);
+        add("b", b, wish);
+        fussy.throwsAtLeave = true;
+
+        gone.cancel(Reason.normal());
+        settle();
+        emitUpTo(3);
+
+        assertFalse(gone.isLive());
+        assertEquals(List.of(), a.events);
+        assertEquals(List.of(0, 1, 2), b.events);
+        assertEquals(1, running.status("source").restarts());
+    }
+
+    @Test
+    @Rule("J6")
+    void aChooserThatThrowsWhereItsStageLeavesFailsTheTopologyOnceAllAreTold() {
+        Fussy fussy = new Fussy();
+        Source<Integer> middle = stages.through("middle", told.new Middle()::same, wish);
+        middle.dispatch(Dispatcher.choosing("fussy", () -> fussy));
+        stages.onFailure("middle", new FailurePolicy.Leave());
+        Subscription<Integer> some = Subscription.to(middle).demand(Demand.of(2, 0));
+        stages.consume("a", () -> a, some);
+        stages.consume("b", () -> b, some);
+        launch();
+        fussy.throwsAtLeave = true;
+        fussy.chooses = 7;
+        emitUpTo(1);
+
+        TopologyFailedException failed = assertThrows(TopologyFailedException.class, running::await);
+        assertEquals("gone", failed.getCause().getMessage());
+    }
+
+    /** Gives all to whoever has demand, and throws as it is told, once. */
+    private static final class Fussy implements Chooser<Integer> {
+        private boolean throwsAtJoin;
+        private boolean throwsAtLeave;
+        private int chooses = -1;
+
+        @Override
+        public int choose(Integer event, Ends ends) {
+            int end = 0;
+            while (!ends.hasDemand(end)) {
+                end++;
+            }
+            return chooses < 0 ? end : chooses;
+        }
+
+        @Override
+        public void joined(int end) {
+            if (throwsAtJoin) {
+                throwsAtJoin = false;
+                throw new IllegalArgumentException("come");
+            }
+        }
+
+        @Override
+        public void left(int end) {
+            if (throwsAtLeave) {
+                throwsAtLeave = false;
+                throw new IllegalArgumentException("gone");
+            }
+        }
+    }
+}
