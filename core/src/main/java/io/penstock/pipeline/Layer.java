@@ -16,7 +16,7 @@ interface Layer {
 
     /** The same with another policy for what its handlers throw. */
     default Layer onFailure(FailurePolicy policy) {
-        throw new IllegalStateException("want a step added last to say what happens when it throws, got "
-                + getClass().getSimpleName());
+        throw new IllegalStateException(
+                "want a step of partitions added last to say what happens when it throws, got none");
     }
 }

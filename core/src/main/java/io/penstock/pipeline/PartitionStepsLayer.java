@@ -11,6 +11,10 @@ import java.util.function.IntFunction;
 record PartitionStepsLayer<T>(
         String name, boolean isEffect, IntFunction<? extends SlotHandler<? super T>> handlers, FailurePolicy failure)
         implements Layer {
+    PartitionStepsLayer {
+        Policies.require(name, failure);
+    }
+
     @Override
     public void lower(Lowering lowering) {
         for (int p = 0; p < lowering.partitions(); p++) {

@@ -52,9 +52,10 @@ public final class PartitionedPipeline<E, T> extends Pipeline<E> {
 
     /**
      * Says what happens when the step that was added last throws at an event, in any partition. When nothing is said, the topology
-     * fails.
+     * fails. Where an event is passed over, it is for this step alone: those behind it see it, with what the slot holds.
      *
      * @throws IllegalStateException if no step was added last
+     * @throws IllegalArgumentException if the policy is to leave: what stands behind waits for the step
      */
     public PartitionedPipeline<E, T> onFailure(FailurePolicy policy) {
         return new PartitionedPipeline<>(plan.withLast(plan.last().onFailure(policy)), ringSize);

@@ -58,9 +58,22 @@ public sealed class Pipeline<E> permits InputPipeline, PartitionedPipeline, Merg
         return plan.stateOnly();
     }
 
-    /** Launches this pipeline; it fails at once where its journal holds records. */
+    /**
+     * Launches this pipeline, and waits until every stage has started, as long as the engine's options say; an engine without threads
+     * starts a stage when it is first stepped. Whoever is interrupted meanwhile stays so, and waits no longer.
+     *
+     * @return what runs; to be closed
+     * @throws io.penstock.topology.TopologyFailedException if a stage could not start, naming it, as where the journal holds
+     *     records; nothing runs then
+     */
     public final Running launch(Engine engine) {
-        return engine.launch(topology());
+        Running running = engine.launch(topology());
+        try {
+            running.awaitStart();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        return running;
     }
 
     /**

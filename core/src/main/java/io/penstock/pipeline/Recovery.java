@@ -15,6 +15,7 @@ record Recovery<E>(Plan<E> plan, JournalLayer<E> layer) {
         long end = layer.journal().next();
         Running running = engine.launch(topology);
         try {
+            running.awaitStart();
             publish(running, end, goOn);
             return running;
         } catch (Throwable e) {

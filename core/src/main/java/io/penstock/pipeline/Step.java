@@ -16,9 +16,10 @@ import java.util.function.Supplier;
  */
 public record Step<E>(
         String name, boolean isEffect, Supplier<? extends SlotHandler<? super E>> handler, FailurePolicy failure) {
-    /** Refuses a name that says nothing. */
+    /** Refuses a name that says nothing, and a policy by which the step would leave those that wait for it. */
     public Step {
         Names.require("step", name);
+        Policies.require(name, failure);
     }
 
     /** A state step whose handler outlives the launch: what it knows goes on from replay to the next launch. */
@@ -41,7 +42,13 @@ public record Step<E>(
         return new Step<>(name, true, handler, FailurePolicy.FAIL);
     }
 
-    /** The same step with another failure policy. */
+    /**
+     * The same step with another failure policy. Where an event is passed over, it is for this step alone: those behind it see
+     * it, with what the slot holds, be it left from an event before. Java infers the type of the slots only with help here: {@code
+     * Step.<Order>state(…).onFailure(…)}.
+     *
+     * @throws IllegalArgumentException if the policy is to leave: the steps behind wait for this one
+     */
     public Step<E> onFailure(FailurePolicy policy) {
         return new Step<>(name, isEffect, handler, policy);
     }

@@ -1,6 +1,7 @@
 package io.penstock.topology;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What happens when a stage's logic throws. Where a policy says nothing else, that is at an event, or at a message. */
@@ -12,12 +13,18 @@ public sealed interface FailurePolicy {
     record Fail() implements FailurePolicy {}
 
     /** The event is passed over and shown to a hook, and so is a message. */
-    record Skip(DeadLetters hook) implements FailurePolicy {}
+    record Skip(DeadLetters hook) implements FailurePolicy {
+        /** Refuses no hook: what is lost is shown. */
+        public Skip {
+            Objects.requireNonNull(hook, "want a hook that sees what is passed over, got null");
+        }
+    }
 
     /**
      * The stage ends alone, whatever threw: its subscriptions are cancelled with the failure, and so are those to it; the topology
      * goes on. What was sent to it and not processed goes where {@link io.penstock.stage.Terms} say. What it had emitted and was asked
-     * for goes out before its end is told, also of the call that failed; what nobody had asked for is discarded.
+     * for goes out before its end is told, also of the call that failed; what nobody had asked for is discarded. Not for the steps of a
+     * pipeline.
      *
      * @param hook sees what is discarded, each event with {@link DeadLetters#CARRIED}; {@code null} if it is to be counted alone
      */

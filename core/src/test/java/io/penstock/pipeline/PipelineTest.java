@@ -109,7 +109,25 @@ class PipelineTest {
     @Test
     void onlyAStepHasAPolicy() {
         var routed = numbers.route("parity", parity(), AtomicLong::new, (event, position, slot) -> {});
-        assertThrows(IllegalStateException.class, () -> routed.onFailure(FailurePolicy.FAIL));
+        IllegalStateException refused =
+                assertThrows(IllegalStateException.class, () -> routed.onFailure(FailurePolicy.FAIL));
+        assertEquals(
+                "want a step of partitions added last to say what happens when it throws, got none",
+                refused.getMessage());
+    }
+
+    @Test
+    void noStepMayLeaveThoseThatWaitForIt() {
+        FailurePolicy leave = new FailurePolicy.Leave();
+        refuses(
+                "step sum: want a policy by which it goes on or its topology fails, got Leave[hook=null]",
+                () -> Step.state("sum", NOTHING).onFailure(leave));
+        FailurePolicy later = new FailurePolicy.Retry(1, Duration.ZERO, leave);
+        refuses(
+                "step sum: want a policy by which it goes on or its topology fails, got " + later,
+                () -> numbers.route("parity", parity(), AtomicLong::new, (event, position, slot) -> {})
+                        .state("sum", partition -> NOTHING)
+                        .onFailure(later));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.penstock.journal.Journal;
 import io.penstock.journal.MemoryJournal;
 import io.penstock.pipeline.InputPipeline;
 import io.penstock.pipeline.Pipeline;
+import io.penstock.pipeline.Step;
 import io.penstock.pipeline.step.Outlet;
 import io.penstock.pipeline.step.Partitioning;
 import io.penstock.pipeline.step.Sync;
@@ -165,6 +166,28 @@ class PipelineOnRingsTest {
             TopologyFailedException failed = assertThrows(TopologyFailedException.class, running::await);
             assertTrue(failed.getCause().getMessage().contains("want an empty journal"), failed.toString());
         }
+    }
+
+    @Test
+    void aLaunchOnAJournalThatHoldsRecordsThrows() throws Exception {
+        MemoryJournal journal = new MemoryJournal();
+        run(new SteppedEngine(1), journaled(8, journal, new ArrayList<>()), 0, 5);
+        Pipeline<AtomicLong> pipeline = journaled(8, journal.reopened(), new ArrayList<>());
+
+        TopologyFailedException failed =
+                assertThrows(TopologyFailedException.class, () -> pipeline.launch(DisruptorEngine.withDefaults()));
+        assertTrue(failed.getMessage().contains("want an empty journal"), failed.toString());
+    }
+
+    @Test
+    void aRingWantsAnObjectForEachSlot() {
+        AtomicLong one = new AtomicLong(7);
+        Pipeline<AtomicLong> pipeline =
+                Pipeline.of("numbers", () -> one).then(Step.state("sum", (event, sequence, endOfBatch) -> {}));
+
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> pipeline.launch(new SteppedEngine(1)));
+        assertEquals("want an object for each slot of ring numbers, got one twice: 7", refused.getMessage());
     }
 
     private static InputPipeline<AtomicLong> numbers(int size) {

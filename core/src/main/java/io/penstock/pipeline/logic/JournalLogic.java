@@ -84,6 +84,9 @@ public final class JournalLogic<E> implements Logic<E, Object> {
             next = journal.appendVoid(nowNs) + 1;
         }
         int length = codec.encode(event, record, 0);
+        if (length < 0) {
+            throw new IllegalStateException("want the codec to answer how many bytes it wrote, got " + length);
+        }
         next = journal.append(nowNs, codec.schema(), record, 0, length) + 1;
     }
 

@@ -3,12 +3,15 @@ package io.penstock.pipeline.logic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.penstock.journal.Codec;
 import io.penstock.journal.JournalException;
 import io.penstock.journal.JournalReader;
 import io.penstock.journal.MemoryJournal;
 import io.penstock.stage.FakeHost;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.junit.jupiter.api.Test;
 
 class JournalLogicTest {
@@ -69,8 +72,36 @@ class JournalLogicTest {
         assertThrows(JournalException.class, () -> logic.onEvents(0, Events.range(0, 0)));
     }
 
+    @Test
+    void refusesACodecThatAnswersNoLength() {
+        Codec<Long> broken = new Codec<>() {
+            @Override
+            public int schema() {
+                return 7;
+            }
+
+            @Override
+            public int encode(Long event, MutableDirectBuffer buffer, int offset) {
+                return -1;
+            }
+
+            @Override
+            public void decode(int schema, DirectBuffer buffer, int offset, int length, Long event) {}
+        };
+        JournalLogic<Long> logic = started(journal, broken, false);
+
+        IllegalStateException refused =
+                assertThrows(IllegalStateException.class, () -> logic.onEvents(0, Events.range(0, 0)));
+        assertEquals("want the codec to answer how many bytes it wrote, got -1", refused.getMessage());
+        assertEquals(0, journal.next());
+    }
+
     private JournalLogic<Long> started(MemoryJournal to, boolean recovering) {
-        JournalLogic<Long> logic = new JournalLogic<>(to, new LongCodec(), () -> 42, false, recovering, 4, signal);
+        return started(to, new LongCodec(), recovering);
+    }
+
+    private JournalLogic<Long> started(MemoryJournal to, Codec<Long> codec, boolean recovering) {
+        JournalLogic<Long> logic = new JournalLogic<>(to, codec, () -> 42, false, recovering, 4, signal);
         logic.onStart(FakeHost.withoutOutput());
         return logic;
     }

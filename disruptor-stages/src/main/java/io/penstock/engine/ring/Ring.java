@@ -72,8 +72,17 @@ public final class Ring {
             for (int i = 0; i < size; i++) {
                 made[i] = slot(factory);
             }
+            requireDistinct(made);
         }
         return made;
+    }
+
+    /** Two places with one object would overwrite each other. */
+    private void requireDistinct(Object[] made) {
+        if (made.length > 1 && made[0] == made[1]) {
+            throw new IllegalArgumentException(
+                    "want an object for each slot of ring " + name + ", got one twice: " + made[0]);
+        }
     }
 
     /** Makes nothing but the slot: slots made in a row lie in a row, several to a cache line. */

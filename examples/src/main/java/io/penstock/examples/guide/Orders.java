@@ -80,6 +80,9 @@ public final class Orders {
                 Input<Order> input = pipeline.input(running);
                 for (long quantity : new long[] {10, 1_000}) {
                     long sequence = input.claim(1);
+                    if (sequence == Input.CLOSED) {
+                        break; // it has failed: await() says why
+                    }
                     Order order = input.slot(sequence);
                     order.price = 7;
                     order.quantity = quantity;
