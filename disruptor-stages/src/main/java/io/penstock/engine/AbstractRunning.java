@@ -182,10 +182,14 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     @Override
     public final void failed(StageLoop loop, Throwable cause) {
+        blame(loop, cause);
+        haltAll();
+    }
+
+    private void blame(StageLoop loop, Throwable cause) {
         if (failure.compareAndSet(null, cause)) {
             failed = loop;
         }
-        haltAll();
     }
 
     @Override
@@ -201,23 +205,46 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     @Override
     public final void stopped(StageLoop loop) {
-        starting.stopped(loop);
-        adding.stopped(loop);
-        if (halted) {
-            broken = true;
+        try {
+            starting.stopped(loop);
+            adding.stopped(loop);
+        } finally {
+            if (halted) {
+                broken = true;
+            }
+            if (unfinished.decrementAndGet() == 0) {
+                endAll();
+            }
         }
-        if (unfinished.decrementAndGet() == 0) {
+    }
+
+    private void endAll() {
+        try {
             publishers.values().forEach(Publisher::shut);
             ended();
+        } finally {
             end.countDown();
         }
     }
 
+    /** Sets the flag first: each stage looks at it by itself, also where nothing further can be done. */
     final void haltAll() {
         halted = true;
-        publishers.values().forEach(Publisher::shut);
-        loops.all().forEach(loop -> loop.waitStrategy().signalAllWhenBlocking());
-        halted();
+        try {
+            publishers.values().forEach(Publisher::shut);
+            loops.all().forEach(this::wakeToHalt);
+        } finally {
+            halted();
+        }
+    }
+
+    /** A wait strategy that throws keeps no other stage waiting. */
+    private void wakeToHalt(StageLoop loop) {
+        try {
+            loop.waitStrategy().signalAllWhenBlocking();
+        } catch (Throwable broken) {
+            blame(loop, broken);
+        }
     }
 
     final void awaitEnd() throws InterruptedException {

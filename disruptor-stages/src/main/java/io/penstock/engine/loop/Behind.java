@@ -80,13 +80,20 @@ final class Behind {
         return waiting.remove().message;
     }
 
-    /** The stage has ended: those who told what waits learn it. */
+    /** The stage has ended: those who told what waits learn it, also where telling one of them throws. */
     void refuseAll(RuntimeException why) {
-        for (Entry entry : waiting) {
-            if (entry.message instanceof Refusable refusable) {
-                refusable.refused(why);
+        while (!waiting.isEmpty()) {
+            if (remove() instanceof Refusable refusable) {
+                refuse(refusable, why);
             }
         }
-        waiting.clear();
+    }
+
+    private void refuse(Refusable message, RuntimeException why) {
+        try {
+            message.refused(why);
+        } catch (Throwable thrown) {
+            loop.fail(thrown);
+        }
     }
 }

@@ -216,14 +216,17 @@ final class Lifetime {
             return false;
         }
         done = true;
-        if (farewell == null) {
-            farewell = surroundings.isHalted() ? Reason.shutdown() : reason();
+        try {
+            if (farewell == null) {
+                farewell = surroundings.isHalted() ? Reason.shutdown() : reason();
+            }
+            loop.mail().close();
+            tellStop();
+            loop.vitals().stopped(surroundings.isHalted());
+            loop.upstream().stop(Objects.requireNonNull(farewell));
+        } finally {
+            surroundings.stopped(loop);
         }
-        loop.mail().close();
-        tellStop();
-        loop.vitals().stopped(surroundings.isHalted());
-        loop.upstream().stop(Objects.requireNonNull(farewell));
-        surroundings.stopped(loop);
         return true;
     }
 

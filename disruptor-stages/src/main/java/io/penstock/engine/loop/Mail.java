@@ -196,7 +196,7 @@ final class Mail {
     void close() {
         try {
             control.close();
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             loop.fail(thrown);
         }
         behind.refuseAll(control.ended());

@@ -28,12 +28,29 @@ public final class StageThread implements Runnable {
     @Override
     public void run() {
         while (!loop.isDone()) {
-            if (loop.turn()) {
-                pace.turned(loop.tookFew());
-            } else if (!loop.isDone()) {
-                await();
-                pace.waited();
+            try {
+                turnOrWait();
+            } catch (Throwable broken) {
+                failWhatever(broken);
             }
+        }
+    }
+
+    private void turnOrWait() {
+        if (loop.turn()) {
+            pace.turned(loop.tookFew());
+        } else if (!loop.isDone()) {
+            await();
+            pace.waited();
+        }
+    }
+
+    /** Also where there is no memory left to fail properly: the topology is halted before anything can be thrown here. */
+    private void failWhatever(Throwable broken) {
+        try {
+            loop.fail(broken);
+        } catch (Throwable again) {
+            // the next turn is the last: it finds the topology halted
         }
     }
 

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Does something on a daemon thread, so that this one can show how far it is, and let it be when somebody wants the program to stop:
@@ -31,7 +29,7 @@ final class Attended {
         thread.setDaemon(true);
         thread.start();
         try (Progress progress = console.progress("counting")) {
-            while (!isDone(future)) {
+            while (!hasEnded(thread)) {
                 if (console.interruption().isRaised()) {
                     return Optional.empty();
                 }
@@ -41,12 +39,9 @@ final class Attended {
         return Optional.of(future.get());
     }
 
-    private static boolean isDone(FutureTask<?> future) throws ExecutionException, InterruptedException {
-        try {
-            future.get(GLANCE_MS, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException notYet) {
-            return false;
-        }
+    /** Takes no memory: there may be none left while others are at their end. */
+    private static boolean hasEnded(Thread thread) throws InterruptedException {
+        thread.join(GLANCE_MS);
+        return !thread.isAlive();
     }
 }
