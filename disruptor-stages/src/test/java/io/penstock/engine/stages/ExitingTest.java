@@ -130,6 +130,7 @@ class ExitingTest {
             assertEquals(why == FAILURE, running.status("sink").lastError() == OOPS);
         }
         if (!down) {
+            assertTrue(runs("source"));
             assertTrue(notes.contains("source " + how), notes::toString);
         }
     }
