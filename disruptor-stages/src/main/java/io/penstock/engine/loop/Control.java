@@ -2,6 +2,7 @@ package io.penstock.engine.loop;
 
 import io.penstock.stage.Refusable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.agrona.LangUtil;
 import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -164,33 +165,33 @@ final class Control {
         if (refusing.getAndIncrement() != 0) {
             return;
         }
-        RuntimeException thrown = null;
+        Throwable thrown = null;
         int seen = 1;
         do {
             thrown = refuseQueued(thrown);
             seen = refusing.addAndGet(-seen);
         } while (seen != 0);
         if (thrown != null) {
-            throw thrown;
+            LangUtil.rethrowUnchecked(thrown);
         }
     }
 
-    private @Nullable RuntimeException refuseQueued(@Nullable RuntimeException before) {
-        RuntimeException first = before;
+    private @Nullable Throwable refuseQueued(@Nullable Throwable before) {
+        Throwable first = before;
         for (Object message = poll(); message != null; message = poll()) {
-            RuntimeException thrown = refuse(message);
+            Throwable thrown = refuse(message);
             first = first == null ? thrown : first;
         }
         return first;
     }
 
-    private @Nullable RuntimeException refuse(Object message) {
+    private @Nullable Throwable refuse(Object message) {
         try {
             if (message instanceof Refusable refusable) {
                 refusable.refused(ended());
             }
             return null;
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             return thrown;
         }
     }
