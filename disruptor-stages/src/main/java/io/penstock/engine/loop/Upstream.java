@@ -45,7 +45,7 @@ final class Upstream {
             link.over(Cancellation.down(loop.lifetime().reason()));
             return;
         }
-        String refusal = loop.logic().refusal(link);
+        String refusal = refusal(link);
         if (refusal != null) {
             link.over(Cancellation.cancel(Reason.failure(new IllegalArgumentException(
                     "stage " + link.consumer() + " cannot subscribe to " + link.producer() + ": " + refusal))));
@@ -60,6 +60,16 @@ final class Upstream {
                     link.producerLoop,
                     producer -> producer.downstream().join(link),
                     why -> cutBy(link, link.producerLoop.lifetime().farewell(why)));
+        }
+    }
+
+    /** One that threw when it was asked has not begun either. */
+    private @Nullable String refusal(Link link) {
+        try {
+            return loop.logic().refusal(link);
+        } catch (RuntimeException | Error thrown) {
+            link.over(Cancellation.cancel(Reason.failure(thrown)));
+            throw thrown;
         }
     }
 

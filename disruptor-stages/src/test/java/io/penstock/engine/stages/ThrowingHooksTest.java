@@ -2,13 +2,16 @@ package io.penstock.engine.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Chooser;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Ends;
 import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Logic;
 import io.penstock.stage.Reason;
 import io.penstock.stages.Dispatcher;
 import io.penstock.stages.Source;
@@ -18,6 +21,7 @@ import io.penstock.topology.StageStatus;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Hooks that throw while consumers come and go: what was begun comes to its end all the same. */
@@ -121,6 +125,31 @@ class ThrowingHooksTest extends LeavingRig {
 
         TopologyFailedException failed = assertThrows(TopologyFailedException.class, running::await);
         assertEquals("gone", failed.getCause().getMessage());
+    }
+
+    @Test
+    @Rule({"J7", "J9"})
+    void aStageThatThrowsWhenItIsAskedWhetherItRefusesHasNoSubscription() throws Exception {
+        stages.<Integer>host("unsure", Unsure::new, wish);
+        stages.onFailure("unsure", new FailurePolicy.Leave());
+        launch();
+
+        LiveSubscription live = running.subscribe("unsure", wish);
+        settle();
+
+        Cancellation how = stepped().await(live.ended().toCompletableFuture(), LIMIT);
+        assertEquals(
+                "unsure",
+                assertInstanceOf(Reason.Failure.class, how.reason()).cause().getMessage());
+        assertEquals(List.of(), running.subscriptions());
+    }
+
+    /** Does not know whether it refuses. */
+    private static final class Unsure implements Logic<Integer, Object> {
+        @Override
+        public @Nullable String refusal(LiveSubscription subscription) {
+            throw new IllegalArgumentException("unsure");
+        }
     }
 
     /** Gives all to whoever has demand, and throws as it is told, once. */
