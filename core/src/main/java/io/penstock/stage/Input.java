@@ -40,6 +40,7 @@ public interface Input<E> {
      * @param n how many, {@code 1 <= n <= capacity()}
      * @return sequence of the first of them, or {@link #CLOSED}
      * @throws InterruptedException if interrupted while waiting; nothing is claimed then
+     * @throws IllegalStateException if a stage of this topology has waited for a while, naming it: it may wait for itself
      */
     long claim(int n) throws InterruptedException;
 
@@ -70,6 +71,12 @@ public interface Input<E> {
     /** The place of a sequence in the order of the input for ever: {@code first position of this run + sequence}. */
     long position(long sequence);
 
-    /** Says that nothing follows. Claims of others that are open may still be published. May be called twice, by any thread. */
+    /**
+     * Says that nothing follows. Claims of others that are open may still be published. May be called twice, by any thread. Where many
+     * threads publish the end takes a slot, and is waited for.
+     *
+     * @throws IllegalStateException if a stage of this topology has waited for that slot for a while, naming it: it may wait for itself.
+     *     The input takes no events then, and who closes it next says the end
+     */
     void close();
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Stages that run. They end by themselves once all producers are complete and everything was processed; or by failure, or by
- * being halted. Any thread may call these methods but those of the stages.
+ * being halted. Any thread may call these methods but those of the stages: a stage that would wait for its own topology throws {@link
+ * IllegalStateException}, which names it.
  */
 public final class RunningStages implements AutoCloseable {
     private final Running running;

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A topology that runs. It ends by itself once all inputs are closed, all sources are exhausted and everything was
- * processed; or by failure, or by being halted. Any thread may call these methods but those of the stages, which may only tell.
+ * processed; or by failure, or by being halted. Any thread may call these methods but those of the stages, which may only tell: one that would wait
+ * for its own topology throws {@link IllegalStateException}, naming the stage.
  */
 public interface Running extends AutoCloseable {
     /** The input of a ring that events enter from outside. */

@@ -247,6 +247,12 @@ abstract class AbstractRunning implements Running, Surroundings {
         }
     }
 
+    /** What a stage is told that would wait for its own topology, and so for itself. */
+    final IllegalStateException waitsForItself(StageLoop loop) {
+        return new IllegalStateException("want a thread outside of topology " + topology.name()
+                + " to wait for it, got that of its stage " + loop.name());
+    }
+
     final void awaitEnd() throws InterruptedException {
         end.await();
     }

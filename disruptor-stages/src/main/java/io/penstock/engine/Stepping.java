@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Steps the loops of a topology on the caller's thread. */
 final class Stepping extends AbstractRunning implements SteppedRunning {
@@ -20,6 +21,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparingLong(Timer::dueNs).thenComparingLong(Timer::number));
     private final List<StageLoop> active = new ArrayList<>();
+    private @Nullable StageLoop turning;
     private long nowNs;
     private long timersSet;
 
@@ -31,12 +33,12 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     /** In its first turn a stage starts; it has its turns as the others have, then. */
     @Override
     void begin(Starting more) {
-        more.loops().forEach(StageLoop::turn);
+        more.loops().forEach(this::turn);
     }
 
     @Override
     void awaitStopped(Starting more) {
-        more.loops().stream().filter(loop -> !loop.isDone()).forEach(StageLoop::turn);
+        more.loops().stream().filter(loop -> !loop.isDone()).forEach(this::turn);
     }
 
     @Override
@@ -55,9 +57,21 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
         return !active.isEmpty() && turn(active.get(order.nextInt(active.size())));
     }
 
-    private static boolean turn(StageLoop loop) {
-        loop.turn();
+    private boolean turn(StageLoop loop) {
+        StageLoop outer = turning;
+        turning = loop;
+        try {
+            loop.turn();
+        } finally {
+            turning = outer;
+        }
         return true;
+    }
+
+    private void requireOutside() {
+        if (turning != null) {
+            throw waitsForItself(turning);
+        }
     }
 
     @Override
@@ -93,6 +107,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     void idle(int times) {
+        requireOutside();
         if (!progress()) {
             throw new IllegalStateException(
                     "topology " + topology.name() + " takes no more events, and no stage has anything to do");
@@ -136,6 +151,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public void await() {
+        requireOutside();
         while (!isDone()) {
             if (!progress()) {
                 throw new IllegalStateException(
@@ -147,6 +163,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public boolean await(Duration limit) {
+        requireOutside();
         while (!isDone() && progress()) {
             // each is one turn
         }
@@ -155,6 +172,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public <T> T await(CompletableFuture<T> answer, Duration limit) throws TimeoutException {
+        requireOutside();
         while (!answer.isDone()) {
             if (!progress()) {
                 throw new TimeoutException(

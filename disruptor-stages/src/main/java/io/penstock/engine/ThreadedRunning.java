@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ThreadedRunning extends AbstractRunning {
     private static final long FIRST_PARK_NS = 1;
     private static final int LONGEST_PARK_SHIFT = 20;
+    /** Whoever has looked so often in vain may be a stage that waits for itself. */
+    private static final int SUSPICIOUS = 128;
 
     private final EngineOptions options;
     private final Map<StageLoop, Thread> threads = new ConcurrentHashMap<>();
@@ -141,6 +143,9 @@ final class ThreadedRunning extends AbstractRunning {
     /** Parks at once: whoever yields finds a few slots free, and both sides then fight over the same lines (four times slower). */
     @Override
     void idle(int times) throws InterruptedException {
+        if (times == SUSPICIOUS) {
+            requireOutside();
+        }
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while waiting for room");
         }
@@ -196,19 +201,30 @@ final class ThreadedRunning extends AbstractRunning {
         }
     }
 
+    private void requireOutside() {
+        threads.forEach((loop, thread) -> {
+            if (thread == Thread.currentThread()) {
+                throw waitsForItself(loop);
+            }
+        });
+    }
+
     @Override
     public void await() throws InterruptedException {
+        requireOutside();
         awaitEnd();
         throwIfBroken();
     }
 
     @Override
     public boolean await(Duration limit) throws InterruptedException {
+        requireOutside();
         return awaitEnd(limit) && throwIfBroken();
     }
 
     @Override
     public <T> T await(CompletableFuture<T> answer, Duration limit) throws InterruptedException, TimeoutException {
+        requireOutside();
         try {
             return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {

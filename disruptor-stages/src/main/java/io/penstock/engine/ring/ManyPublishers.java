@@ -6,11 +6,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Any number of threads publish; a claim is the sequencer's compare-and-set. Watermarks, snapshots and the end take slots.
  *
- * <p>{@code closing}: set once, by the thread that closes, before it claims the slot of the end; read by publishers before
- * and after each claim. A claim that still finds it unset stands before the end; one that finds it set is given up.
+ * <p>{@code closing}: set by the thread that closes, before it claims the slot of the end; read by publishers before
+ * and after each claim. A claim that still finds it unset stands before the end; one that finds it set is given up. {@code ending}: set by
+ * the thread that claims the slot of the end, unset where it may not wait for it: who closes later claims it then.
  */
 final class ManyPublishers extends Publisher {
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicBoolean ending = new AtomicBoolean();
 
     ManyPublishers(Ring ring, Idle idle) {
         super(ring, idle);
@@ -74,11 +76,22 @@ final class ManyPublishers extends Publisher {
 
     @Override
     public void close() {
-        if (closing.compareAndSet(false, true)) {
-            long sequence = claimEnd();
-            if (sequence >= 0) {
-                publish(sequence, sequence, Ring.END);
+        closing.set(true);
+        if (ending.compareAndSet(false, true)) {
+            boolean done = false;
+            try {
+                end();
+                done = true;
+            } finally {
+                ending.set(done);
             }
+        }
+    }
+
+    private void end() {
+        long sequence = claimEnd();
+        if (sequence >= 0) {
+            publish(sequence, sequence, Ring.END);
         }
     }
 

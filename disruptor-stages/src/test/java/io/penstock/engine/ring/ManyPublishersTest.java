@@ -1,6 +1,7 @@
 package io.penstock.engine.ring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.lmax.disruptor.Sequence;
@@ -54,6 +55,23 @@ class ManyPublishersTest {
 
         assertEquals(List.of(Input.CLOSED), claims);
         assertEquals(List.of(1L, 2L, Long.MIN_VALUE), reader.seen);
+    }
+
+    @Test
+    void saysTheEndToWhoClosesBehindOneThatMayNotWait() {
+        Publisher own = Publisher.of(ring, times -> {
+            throw new IllegalStateException("may not wait");
+        });
+        own.publish(own.tryClaim(2), 1);
+
+        assertThrows(IllegalStateException.class, own::close);
+        assertEquals(Input.CLOSED, own.tryClaim(1));
+        reader.takeAll();
+        own.close();
+        own.close();
+        reader.takeAll();
+
+        assertEquals(List.of(0L, 0L, Long.MIN_VALUE), reader.seen);
     }
 
     @Test

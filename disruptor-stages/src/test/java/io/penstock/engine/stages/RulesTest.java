@@ -47,6 +47,7 @@ class RulesTest {
             InfosTest.class,
             TimersTest.class,
             TalkingInAnyOrderTest.class,
+            WaitingForItselfTest.class,
             MessagesTest.class,
             ProducingTest.class,
             BetweenTest.class,
