@@ -1,12 +1,9 @@
 package io.penstock.children;
 
-import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * What a stage does that starts one child for each event: a value, for {@code Stages.each}.
@@ -82,13 +79,9 @@ public final class Children<T> {
         return new Children<>(executor, child, restart, failures, wanted);
     }
 
-    /**
-     * The stage's logic, for the language that describes the stage. All its subscriptions can be cancelled, and have manual demand.
-     *
-     * @param selectors which events a subscription wants; others are done with at once
-     */
-    public Logic<T, Object> logic(Function<LiveSubscription, Predicate<? super T>> selectors) {
-        return new ChildrenLogic<>(this, selectors);
+    /** The stage's logic, for the language that describes the stage. All its subscriptions can be cancelled, and have manual demand. */
+    public Logic<T, Object> logic() {
+        return new ChildrenLogic<>(this);
     }
 
     Executor executor() {

@@ -10,14 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the stage: starts children, deals with their ends, asks for more. */
 final class ChildrenLogic<T> implements Logic<T, Object> {
     private final Children<T> children;
-    private final Function<LiveSubscription, Predicate<? super T>> selectors;
     private final Map<Integer, Inbound<T>> inbounds = new HashMap<>();
     private final ArrayDeque<Life<T>> refused = new ArrayDeque<>();
     private final @Nullable Intensity intensity;
@@ -27,9 +24,8 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     private boolean exhausted;
     private long held;
 
-    ChildrenLogic(Children<T> children, Function<LiveSubscription, Predicate<? super T>> selectors) {
+    ChildrenLogic(Children<T> children) {
         this.children = children;
-        this.selectors = selectors;
         intensity = children.restart() instanceof Restart.Transient bound ? new Intensity(bound) : null;
     }
 
@@ -50,7 +46,7 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     @Override
     public void onSubscribed(LiveSubscription subscription) {
         int number = subscription.inbound();
-        Inbound<T> begun = new Inbound<>(number, subscription.demand(), selectors.apply(subscription), host);
+        Inbound<T> begun = new Inbound<>(number, subscription.demand(), host);
         inbounds.put(number, begun);
         begun.askFirst();
     }
@@ -69,7 +65,7 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
         int ended = 0;
         for (int i = 0; i < batch.size(); i++) {
             T event = batch.get(i);
-            if (!inbound.wants(event) || !start(alive.add(event, inbound))) {
+            if (!start(alive.add(event, inbound))) {
                 ended++;
             }
         }

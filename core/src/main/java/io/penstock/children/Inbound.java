@@ -2,7 +2,6 @@ package io.penstock.children;
 
 import io.penstock.stage.Demand;
 import io.penstock.stage.Host;
-import java.util.function.Predicate;
 
 /**
  * Counts, for one subscription, children that ended, and asks for as many events once they are {@code min}. So {@code max}
@@ -13,25 +12,19 @@ import java.util.function.Predicate;
 final class Inbound<T> {
     private final int number;
     private final Demand demand;
-    private final Predicate<? super T> selector;
     private final Host<?> host;
     private int ended;
     private boolean cancelled;
 
-    Inbound(int number, Demand demand, Predicate<? super T> selector, Host<?> host) {
+    Inbound(int number, Demand demand, Host<?> host) {
         this.number = number;
         this.demand = demand;
-        this.selector = selector;
         this.host = host;
     }
 
     /** Asks for {@code max}. */
     void askFirst() {
         host.ask(number, demand.max());
-    }
-
-    boolean wants(T event) {
-        return selector.test(event);
     }
 
     void ended(int children) {

@@ -1,5 +1,6 @@
 package io.penstock.stage;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition which of them, negative where the producer does not partition
  * @param ringSize wanted number of slots where it gets a ring of its own
  * @param terms what holds when it ends
- * @param attachment shown by the live subscription; the language's
+ * @param selector which events the consumer sees; {@code null} for all. Those passed over are asked for again
  */
 public record JoinSpec(
         String consumer,
@@ -20,4 +21,4 @@ public record JoinSpec(
         int partition,
         int ringSize,
         Terms terms,
-        @Nullable Object attachment) {}
+        @Nullable Predicate<Object> selector) {}

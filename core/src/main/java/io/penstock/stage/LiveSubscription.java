@@ -1,7 +1,6 @@
 package io.penstock.stage;
 
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A subscription between two stages that run: from the moment it is wished for until it has ended. Any thread may call these
@@ -22,10 +21,6 @@ public interface LiveSubscription {
 
     /** What holds when it ends. */
     Terms terms();
-
-    /** What whoever subscribed attached to it; for the language alone. */
-    @Nullable
-    Object attachment();
 
     /** Its number among the consumer's inbound ends while it lives; free again once it has ended. */
     int inbound();

@@ -104,7 +104,7 @@ final class Lowering {
                 Fan.ring(source, stage.name(), subscription),
                 subscription.demand(),
                 subscription.terms(),
-                subscription);
+                subscription.choice());
     }
 
     private static Stream<Integer> maxDemands(Described stage) {

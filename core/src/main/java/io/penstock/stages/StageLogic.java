@@ -7,16 +7,14 @@ import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import java.util.List;
 
-/** What the logics of all kinds of stages have in common: they are handed what their selectors leave, are told things, and answer. */
+/** What the logics of all kinds of stages have in common: they are handed events, are told things, and answer. */
 abstract class StageLogic<I, O> implements Logic<I, O>, Ears {
     private final List<? extends Subscription<?>> subscriptions;
-    private final Selection<I> selection;
     private HostControl control;
     private Talk talk;
 
     StageLogic(List<? extends Subscription<?>> subscriptions) {
         this.subscriptions = subscriptions;
-        selection = new Selection<>(subscriptions);
     }
 
     @Override
@@ -31,16 +29,13 @@ abstract class StageLogic<I, O> implements Logic<I, O>, Ears {
 
     @Override
     public final int onEvents(int inbound, Batch<I> batch) throws Exception {
-        Batch<I> selected = selection.of(inbound, batch);
-        if (selected != null) {
-            control.handling(inbound);
-            handle(selected);
-            returned();
-        }
+        control.handling(inbound);
+        handle(batch);
+        returned();
         return batch.size();
     }
 
-    /** Events that its selectors leave. */
+    /** Events of one of its subscriptions. */
     void handle(Batch<I> events) throws Exception {
         throw new IllegalStateException("got " + events.size() + " events, but a producer takes none");
     }
@@ -60,7 +55,6 @@ abstract class StageLogic<I, O> implements Logic<I, O>, Ears {
     public final void onSubscribed(LiveSubscription subscription) throws Exception {
         if (control.owns(subscription)) {
             control.joined(subscription);
-            selection.joined(subscription);
         }
         subscribed(subscription);
         returned();

@@ -1,7 +1,6 @@
 package io.penstock.stages;
 
 import io.penstock.children.Children;
-import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import io.penstock.topology.Engine;
 import io.penstock.topology.FailurePolicy;
@@ -12,9 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -123,16 +120,8 @@ public final class Stages {
         List<? extends Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions)).stream()
                 .map(Subscription::byHand)
                 .toList();
-        described.add(new Described(stage, () -> children.logic(Stages::selector), inbound, null));
+        described.add(new Described(stage, children::logic, inbound, null));
         byHand.add(stage);
-    }
-
-    /** Types end here: a subscription's ring carries what its source emits, and its selector takes that. */
-    @SuppressWarnings("unchecked")
-    private static <I> Predicate<? super I> selector(LiveSubscription live) {
-        Subscription<?> subscription = (Subscription<?>) Objects.requireNonNull(live.attachment());
-        Predicate<? super I> selector = (Predicate<? super I>) subscription.selector();
-        return selector == null ? event -> true : selector;
     }
 
     /**
@@ -160,7 +149,7 @@ public final class Stages {
             String stage, Supplier<? extends Logic<I, Object>> logic, Subscription<? extends I>... subscriptions) {
         List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
         hosted.add(stage);
-        described.add(new Described(stage, () -> new SelectiveLogic<I>(logic.get(), inbound), inbound, null));
+        described.add(new Described(stage, logic::get, inbound, null));
     }
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where the events come from
  * @param demand how they are asked for
  * @param partition which of them, behind a partition dispatcher; negative behind the others
- * @param selector which events the stage sees, or {@code null} for all; those passed over count as processed
+ * @param selector which events the stage sees, or {@code null} for all; for those passed over others are asked for
  * @param terms what holds when it ends while the stages run
  * @param <T> type of the events
  */
@@ -49,7 +49,7 @@ public record Subscription<T>(
         return partition(source.partition(named));
     }
 
-    /** The same for chosen events: the stage is not called for others. */
+    /** The same for chosen events: the stage is not called for others, which use nothing of what it asked for. */
     public Subscription<T> select(Predicate<? super T> wanted) {
         return new Subscription<>(source, demand, partition, wanted, terms);
     }
@@ -89,6 +89,13 @@ public record Subscription<T>(
     /** As a wish of a stage that runs. */
     JoinSpec wish(String stage) {
         int ringSize = source.ringSizeOr(RingSpec.sizeFor(demand.max()));
-        return new JoinSpec(stage, source.name(), demand, partition, ringSize, terms, this);
+        return new JoinSpec(stage, source.name(), demand, partition, ringSize, terms, choice());
+    }
+
+    /** Types end here: a subscription's ring carries what its source emits, and its selector takes that. */
+    @SuppressWarnings("unchecked")
+    @Nullable
+    Predicate<Object> choice() {
+        return (Predicate<Object>) selector;
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.topology;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Terms;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param demand how the stage asks; {@code null} for a step, that takes whatever is there: its demand is the free slots
  * @param after names of the stages on the same ring that must have processed an event first
  * @param terms what holds when the subscription ends while all runs; {@code null}: it lives as long as the stage
- * @param attachment shown by the live subscription; the language's
+ * @param selector which events the stage sees; {@code null} for all. Those passed over are asked for again
  */
 public record InboundSpec(
         String ring,
         @Nullable Demand demand,
         List<String> after,
         @Nullable Terms terms,
-        @Nullable Object attachment) {
+        @Nullable Predicate<Object> selector) {
     /** Copies the list. */
     public InboundSpec {
         after = List.copyOf(after);
@@ -31,8 +32,9 @@ public record InboundSpec(
     }
 
     /** A subscription with demand that may be cancelled while all runs. */
-    public static InboundSpec cancellable(String ring, Demand demand, Terms terms, Object attachment) {
-        return new InboundSpec(ring, demand, List.of(), terms, attachment);
+    public static InboundSpec cancellable(
+            String ring, Demand demand, Terms terms, @Nullable Predicate<Object> selector) {
+        return new InboundSpec(ring, demand, List.of(), terms, selector);
     }
 
     /** A step that shares the ring with others. */

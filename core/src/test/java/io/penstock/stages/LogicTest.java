@@ -88,25 +88,6 @@ class LogicTest {
     }
 
     @Test
-    void showsAConsumerOnlyWhatItsSelectorChooses() throws Exception {
-        List<List<Integer>> seen = new ArrayList<>();
-        List<Long> sequences = new ArrayList<>();
-        Consumer<Integer> consumer = events -> {
-            seen.add(ListBatch.copy(events));
-            sequences.add(events.sequence(0));
-        };
-        ConsumerLogic<Integer> logic =
-                new ConsumerLogic<>(consumer, List.of(Subscription.to(source).select(n -> n % 2 == 0)));
-        logic.onStart(new FakeHost<>());
-
-        assertEquals(4, logic.onEvents(0, ListBatch.of(1, 2, 3, 4)));
-        assertEquals(1, logic.onEvents(0, ListBatch.of(5)));
-
-        assertEquals(List.of(List.of(2, 4)), seen);
-        assertEquals(List.of(1L), sequences);
-    }
-
-    @Test
     void asksByHandAndOnlyWhereDemandIsManual() throws Exception {
         FakeHost<Object> surroundings = new FakeHost<>();
         Asking asking = new Asking();

@@ -115,7 +115,7 @@ final class Assembly {
                 origin.partition(),
                 Objects.requireNonNull(rings.get(wanted.ring())).size(),
                 wanted.terms(),
-                wanted.attachment());
+                wanted.selector());
         Link link = new Link(wish, loop, origin.producer());
         link.launch(loop.join(end, link), end, origin.end());
         table.launched(link);
@@ -127,7 +127,7 @@ final class Assembly {
         List<InboundEnd> after = wanted.after().stream()
                 .map(name -> Objects.requireNonNull(onRing.get(name)))
                 .toList();
-        InboundEnd end = new InboundEnd(ring, wanted.demand(), after);
+        InboundEnd end = new InboundEnd(ring, wanted.demand(), after, wanted.selector());
         end.published().hang(strategy);
         after.forEach(before -> before.freed().hang(strategy));
         onRing.put(spec.name(), end);

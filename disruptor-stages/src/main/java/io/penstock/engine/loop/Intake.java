@@ -70,9 +70,9 @@ final class Intake implements InboundEnd.Signals {
         return chunk != null;
     }
 
-    /** How many events of the batch at hand are done with. */
+    /** How many events of the ring are done with in the batch at hand. */
     int handled() {
-        return chunk == null ? 0 : chunk.at();
+        return chunk == null ? 0 : chunk.span(chunk.at());
     }
 
     long position() {
@@ -141,28 +141,31 @@ final class Intake implements InboundEnd.Signals {
         int size = polled.size();
         int taken;
         try {
-            taken = loop().logic().onEvents(inbound, polled);
+            taken = polled.handTo(loop().logic(), inbound);
             loop().emitted();
         } catch (Exception cause) {
             taken = loop().renewal().failures().atEvents(attempts, polled, cause);
             loop().dispatcher().rollBack();
             size = taken;
         }
-        pass(polled, taken);
+        int passed = polled.span(taken);
+        pass(polled, taken, passed);
         if (taken < size) {
             refusedAt = loop().changes();
         }
-        return taken > 0;
+        return passed > 0;
     }
 
-    private void pass(Chunk polled, int taken) {
+    private void pass(Chunk polled, int taken, int passed) {
         if (taken > 0) {
             position = polled.position(taken - 1);
+        }
+        if (passed > 0) {
             loop().changed();
         }
         chunk = null;
-        loop().took(taken, end().most());
-        end().advance(taken);
+        loop().took(passed, end().most());
+        end().advance(passed);
     }
 
     @Override

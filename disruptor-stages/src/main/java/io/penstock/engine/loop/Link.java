@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,11 @@ public final class Link implements LiveSubscription {
         return terms().unprocessed() == Unprocessed.HANDED_ON;
     }
 
+    @Nullable
+    Predicate<Object> selector() {
+        return wish.selector();
+    }
+
     int ringSize() {
         return wish.ringSize();
     }
@@ -196,11 +202,6 @@ public final class Link implements LiveSubscription {
     @Override
     public Terms terms() {
         return wish.terms();
-    }
-
-    @Override
-    public @Nullable Object attachment() {
-        return wish.attachment();
     }
 
     @Override

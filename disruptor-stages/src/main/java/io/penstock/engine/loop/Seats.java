@@ -87,7 +87,7 @@ final class Seats {
     void take(Link link) {
         OutboundEnd out = isBroadcast() ? Objects.requireNonNull(shared) : ring(link);
         link.out = out;
-        link.end = out.join(link.demand(), link.consumerLoop.waitStrategy());
+        link.end = out.join(link.demand(), link.selector(), link.consumerLoop.waitStrategy());
     }
 
     /** Has events go there. */

@@ -54,6 +54,11 @@ final class Asking {
         grant(done);
     }
 
+    /** Other events are to be asked for in the place of so many that were passed over. */
+    void instead(int passedOver) {
+        wanted += Math.min(passedOver, MOST - wanted);
+    }
+
     /** How much was asked for, behind what was processed, and has not been. */
     long outstanding(long done) {
         return wanted - done;

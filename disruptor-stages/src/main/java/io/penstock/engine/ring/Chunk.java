@@ -1,15 +1,16 @@
 package io.penstock.engine.ring;
 
 import io.penstock.stage.Batch;
+import io.penstock.stage.Logic;
 import io.penstock.stage.SlotHandler;
 
 /** The events that an inbound end hands over: a range of its ring. Remembers how far it was looked at, for failures. */
-public final class Chunk implements Batch<Object> {
-    private final Ring ring;
+public class Chunk implements Batch<Object> {
+    final Ring ring;
     private final Object[] slots;
     private long first;
     private int size;
-    private int at;
+    int at;
 
     Chunk(Ring ring) {
         this.ring = ring;
@@ -58,6 +59,20 @@ public final class Chunk implements Batch<Object> {
             at = (int) (sequence - first);
         }
         return size;
+    }
+
+    /**
+     * Hands it over.
+     *
+     * @return how many of its events were taken
+     */
+    public int handTo(Logic<Object, Object> logic, int inbound) throws Exception {
+        return logic.onEvents(inbound, this);
+    }
+
+    /** How many events of the ring are done with once so many of these are. */
+    public int span(int taken) {
+        return taken;
     }
 
     /** Which event was looked at last. */

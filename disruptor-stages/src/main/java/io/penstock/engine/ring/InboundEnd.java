@@ -5,6 +5,7 @@ import io.penstock.stage.Demand;
 import io.penstock.topology.RingStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * what is said to be the producer's.
  */
 public final class InboundEnd {
-    /** Most events of one batch where no demand bounds it. */
+    /** Most events of one batch where no demand bounds it, and most that a selector is asked about. */
     private static final int STEP_CHUNK = 4096;
 
     final Ring ring;
@@ -27,6 +28,9 @@ public final class InboundEnd {
     private final Bell freed = new Bell();
     private final Chunk chunk;
     private final int most;
+    private final @Nullable Selecting selecting;
+    /** How far a batch may reach. */
+    private final int reach;
 
     private boolean followed;
     private boolean clears;
@@ -36,26 +40,39 @@ public final class InboundEnd {
 
     /** Stands behind the ends given, on the same ring; before launch. */
     public InboundEnd(Ring ring, @Nullable Demand demand, List<InboundEnd> after) {
-        this(ring, demand, after, ring.marks.reader());
+        this(ring, demand, after, null);
+    }
+
+    /** As {@link #InboundEnd(Ring, Demand, List)}; what its selector passes over is asked for again. */
+    public InboundEnd(
+            Ring ring, @Nullable Demand demand, List<InboundEnd> after, @Nullable Predicate<Object> selector) {
+        this(ring, demand, after, selector, ring.marks.reader());
         after.forEach(end -> end.followed = true);
         ring.ends.add(this);
     }
 
-    private InboundEnd(Ring ring, @Nullable Demand demand, List<InboundEnd> after, Sequence marksRead) {
+    private InboundEnd(
+            Ring ring,
+            @Nullable Demand demand,
+            List<InboundEnd> after,
+            @Nullable Predicate<Object> selector,
+            Sequence marksRead) {
         this.ring = ring;
         this.after = after.stream().map(end -> end.processed).toArray(Sequence[]::new);
         asking = new Asking(demand, ring.size, processed);
         most = demand == null ? STEP_CHUNK : demand.chunk();
         signals = new SignalReader(ring, marksRead, leaving);
         chunk = new Chunk(ring);
+        selecting = selector == null ? null : new Selecting(ring, selector, most);
+        reach = selector == null ? most : Math.max(most, STEP_CHUNK);
     }
 
     /**
      * Of a ring that runs: sees what is published from now on, and asks for nothing yet. Made in the producer's turn, with
      * nothing claimed.
      */
-    static InboundEnd newcomer(Ring ring, Demand demand) {
-        InboundEnd end = new InboundEnd(ring, demand, List.of(), ring.marks.newcomer());
+    static InboundEnd newcomer(Ring ring, Demand demand, @Nullable Predicate<Object> selector) {
+        InboundEnd end = new InboundEnd(ring, demand, List.of(), selector, ring.marks.newcomer());
         end.startAt(ring.sequencer.getCursor());
         return end;
     }
@@ -215,13 +232,14 @@ public final class InboundEnd {
     }
 
     /**
-     * The events at hand, cut where the next mark stands and where a message ends.
+     * The events at hand, cut where the next mark stands and where a message ends. Behind a selector those that are left, none if it
+     * passes over all.
      *
      * @return {@code null} if there are none before the next mark
      */
     public @Nullable Chunk poll() {
         refresh();
-        long end = Math.min(available, next + most - 1);
+        long end = Math.min(available, next + reach - 1);
         end = Math.min(end, leaving.last());
         end = Math.min(end, signals.place());
         if (signals.takeSlots()) {
@@ -230,7 +248,10 @@ public final class InboundEnd {
         if (ring.messages != null) {
             end = ring.messages.cut(next, end);
         }
-        return end < next ? null : chunk.over(next, end);
+        if (end < next) {
+            return null;
+        }
+        return selecting == null ? chunk.over(next, end) : selecting.choose(next, end);
     }
 
     private void refresh() {
@@ -287,13 +308,16 @@ public final class InboundEnd {
         }
     }
 
-    /** Passes so many events: they were processed. */
+    /** Passes so many events: they were processed, or passed over. */
     public void advance(int taken) {
         if (taken == 0) {
             return;
         }
         if (clears) {
             clear(next, next + taken);
+        }
+        if (selecting != null) {
+            asking.instead(selecting.passedOver(next, next + taken));
         }
         next += taken;
         processed.set(next - 1);

@@ -4,6 +4,8 @@ import com.lmax.disruptor.WaitStrategy;
 import io.penstock.stage.Demand;
 import io.penstock.topology.RingStatus;
 import java.util.Arrays;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stage's end of a ring that it publishes to. Slots are taken one by one up to what was asked, and published together.
@@ -51,7 +53,12 @@ public final class OutboundEnd {
 
     /** A stage joins: it sees what is published from now on, once it asks. Between two turns, with nothing claimed. */
     public InboundEnd join(Demand demand, WaitStrategy consumer) {
-        InboundEnd reader = InboundEnd.newcomer(ring, demand);
+        return join(demand, null, consumer);
+    }
+
+    /** As {@link #join(Demand, WaitStrategy)}; it sees what its selector leaves. */
+    public InboundEnd join(Demand demand, @Nullable Predicate<Object> selector, WaitStrategy consumer) {
+        InboundEnd reader = InboundEnd.newcomer(ring, demand, selector);
         ring.readers.hang(consumer);
         reader.freed().hang(producer);
         InboundEnd[] more = Arrays.copyOf(readers, readers.length + 1);

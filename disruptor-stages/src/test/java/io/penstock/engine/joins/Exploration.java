@@ -66,7 +66,7 @@ final class Exploration {
             OutboundSpec one = new OutboundSpec(new Dispatch.ByDemand(), List.of("numbers"), 0);
             stages.add(
                     new StageSpec("numbers", "numbers", () -> new Numbers(EVENTS), List.of(), one, FailurePolicy.FAIL));
-            InboundSpec inbound = InboundSpec.cancellable("numbers", Demand.of(6, 3), Terms.DEFAULT, "launch");
+            InboundSpec inbound = InboundSpec.cancellable("numbers", Demand.of(6, 3), Terms.DEFAULT, null);
             stages.add(new StageSpec("source", "source", Same::new, List.of(inbound), open(rings), FailurePolicy.FAIL));
         } else {
             stages.add(new StageSpec(

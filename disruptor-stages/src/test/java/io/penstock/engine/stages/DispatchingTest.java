@@ -165,6 +165,35 @@ class DispatchingTest {
     }
 
     @Test
+    @Rule("S20")
+    void cutsChunksFromWhatASelectorLeaves() {
+        source.dispatch(Dispatcher.broadcast());
+        SteppedRunning running =
+                running(all.demand(Demand.of(20, 18)).select(n -> n % 3 == 0), all.demand(Demand.of(20, 0)));
+
+        send(running, 12);
+
+        assertEquals(List.of(List.of(0, 3), List.of(6, 9)), a.chunks);
+    }
+
+    @Test
+    @Rule("S20")
+    void asksAgainForWhatASelectorPassesOverWhereItIsAskedByHand() {
+        source.dispatch(Dispatcher.broadcast());
+        SteppedRunning running = running(all.demand(Demand.manual(10)).select(n -> n % 3 == 0), all);
+        a.ask(4);
+        running.settle();
+
+        send(running, 4);
+        send(running, 2);
+        send(running, 6);
+
+        assertEquals(List.of(0, 3, 6, 9), a.events());
+        assertEquals(range(0, 9), b.events());
+        assertEquals(List.of(4L, 2L, 2L), producer.asks);
+    }
+
+    @Test
     @Rule({"S21", "S24"})
     void letsTheOthersGoOnUntilTheCarryOfAStalledPartitionIsFull() {
         source.dispatch(Dispatcher.partition(2, n -> n % 2)).carry(4);

@@ -61,6 +61,24 @@ class FailingTest extends FailingRig {
         assertEquals(List.of(3, 5, 7, 9), handled);
     }
 
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Rule({"S20", "S35"})
+    void whatStandsBeforeAnEventAtWhichASelectorThrowsIsHandled(Engine engine) throws InterruptedException {
+        List<Object> handled = new ArrayList<>();
+        List<Object> dead = new ArrayList<>();
+        Source<Integer> source = stages.from("numbers", range(0, 9));
+        Consumer<Integer> notes = batch -> batch.each((event, sequence, last) -> handled.add(event));
+        stages.consume("sink", () -> notes, Subscription.to(source).select(n -> 60 / (n - 5) % 2 == 0));
+        stages.onFailure("sink", new Skip((stage, sequence, event, cause) -> dead.add(event)));
+        try (RunningStages running = stages.launch(engine)) {
+            running.await();
+        }
+
+        assertEquals(List.of(5), dead);
+        assertEquals(List.of(0, 2, 3, 4, 6, 7, 8), handled.stream().sorted().toList());
+    }
+
     @Test
     @Rule("S38")
     void aStageThatCannotStartIsNamedAndNothingRuns() {
