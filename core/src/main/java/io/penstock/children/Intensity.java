@@ -1,6 +1,7 @@
 package io.penstock.children;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 
 /** Counts restarts within a time that moves along; after one that is too many it counts no further. */
 final class Intensity {
@@ -17,8 +18,7 @@ final class Intensity {
      * @return whether it is not too many
      */
     boolean allows(long nowNs) {
-        while (!restartsNs.isEmpty()
-                && nowNs - restartsNs.peek() > bound.within().toNanos()) {
+        while (!restartsNs.isEmpty() && nowNs - restartsNs.peek() > TimeUnit.NANOSECONDS.convert(bound.within())) {
             restartsNs.poll();
         }
         if (restartsNs.size() == bound.most()) {

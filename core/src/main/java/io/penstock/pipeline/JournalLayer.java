@@ -10,6 +10,7 @@ import io.penstock.topology.FailurePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.EpochNanoClock;
 
 /** The journal, with the state steps that run beside it: what comes next stands behind all of them. */
@@ -48,7 +49,7 @@ record JournalLayer<E>(Journal journal, Codec<? super E> codec, Sync sync, Epoch
     }
 
     private void addSync(Lowering lowering, ForceSignal signal) {
-        long everyNs = sync instanceof Sync.Interval interval ? interval.every().toNanos() : 0;
+        long everyNs = sync instanceof Sync.Interval interval ? TimeUnit.NANOSECONDS.convert(interval.every()) : 0;
         int most = Math.max(1, lowering.ringSize() / 2);
         lowering.addStep(
                 Names.SYNC, Names.SYNC, 0, () -> new SyncLogic<E>(journal, everyNs, most, signal), FailurePolicy.FAIL);

@@ -4,6 +4,7 @@ import io.penstock.stages.Producer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A limit on how many events producers emit, in sum over all that share it: so many in each interval, from the first event of
@@ -30,7 +31,7 @@ public final class RateLimit {
 
     private RateLimit(long most, Duration interval) {
         this.most = most;
-        this.intervalNs = interval.toNanos();
+        this.intervalNs = TimeUnit.NANOSECONDS.convert(interval);
     }
 
     /**
@@ -68,7 +69,7 @@ public final class RateLimit {
         check(wantedMost, interval);
         synchronized (this) {
             most = wantedMost;
-            intervalNs = interval.toNanos();
+            intervalNs = TimeUnit.NANOSECONDS.convert(interval);
         }
         producers.forEach(Limited::wake);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** Shows a host to the user's code, and remembers what the user said until the logic asks. */
 final class HostControl implements StageControl {
@@ -87,7 +88,7 @@ final class HostControl implements StageControl {
             throw new IllegalArgumentException("stage " + name() + ": want delay >= 0, got " + delay);
         }
         Told.Due due = new Told.Due(message);
-        host.schedule(delay.toNanos(), due);
+        host.schedule(TimeUnit.NANOSECONDS.convert(delay), due);
         return due;
     }
 

@@ -258,7 +258,7 @@ abstract class AbstractRunning implements Running, Surroundings {
     }
 
     final boolean awaitEnd(Duration limit) throws InterruptedException {
-        return end.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+        return end.await(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
     }
 
     final boolean throwIfBroken() {

@@ -176,7 +176,8 @@ final class Picture {
 
     /** As in {@code 1.5s}. */
     private static String seconds(Duration time) {
-        return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString() + "s";
+        BigDecimal all = BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
+        return all.stripTrailingZeros().toPlainString() + "s";
     }
 
     private static String demand(StageSpec stage) {

@@ -45,12 +45,12 @@ final class Starting {
 
     /** Waits until each has started or stopped; answers whether they have. */
     boolean await(Duration limit) throws InterruptedException {
-        return started.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+        return started.await(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
     }
 
     /** Waits until all have stopped; answers whether they have. */
     boolean awaitStopped(Duration limit) throws InterruptedException {
-        return stopped.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+        return stopped.await(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
     }
 
     /** Those that have not started, in their order: they hang or have failed. */

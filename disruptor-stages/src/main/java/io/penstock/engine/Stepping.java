@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -93,11 +94,16 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public void advance(Duration by) {
-        long until = nowNs + by.toNanos();
+        long until = later(TimeUnit.NANOSECONDS.convert(by));
         while (!timers.isEmpty() && timers.peek().dueNs() <= until) {
             fire(timers.remove());
         }
         nowNs = until;
+    }
+
+    /** So much later than now, or as late as can be. */
+    private long later(long byNs) {
+        return byNs > Long.MAX_VALUE - nowNs ? Long.MAX_VALUE : nowNs + byNs;
     }
 
     private void fire(Timer timer) {
@@ -138,7 +144,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public void schedule(Runnable due, long delayNs) {
-        timers.add(new Timer(nowNs + delayNs, timersSet++, due));
+        timers.add(new Timer(later(delayNs), timersSet++, due));
     }
 
     @Override

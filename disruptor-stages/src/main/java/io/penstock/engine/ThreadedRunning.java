@@ -149,7 +149,7 @@ final class ThreadedRunning extends AbstractRunning {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while waiting for room");
         }
-        LockSupport.parkNanos(FIRST_PARK_NS << Math.min(LONGEST_PARK_SHIFT, times / 8));
+        LockSupport.parkNanos(FIRST_PARK_NS << Math.min(LONGEST_PARK_SHIFT, times >>> 3));
     }
 
     @Override
@@ -226,7 +226,7 @@ final class ThreadedRunning extends AbstractRunning {
     public <T> T await(CompletableFuture<T> answer, Duration limit) throws InterruptedException, TimeoutException {
         requireOutside();
         try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             throw new CompletionException(failed.getCause());
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.pipeline.InputPipeline;
@@ -274,5 +275,17 @@ class LifecycleTest {
         }
         assertEquals(wanted, seen);
         assertFalse(seen.isEmpty());
+    }
+
+    @Test
+    void aPublisherThatHasWaitedForWeeksStillLooksAgainSoon() {
+        AbstractRunning running = (AbstractRunning)
+                slots(8).then(Step.effect("see", (slot, sequence, end) -> {})).launch(engine(WaitStrategies.DEFAULT));
+        try (running) {
+            int counted = Integer.MAX_VALUE;
+            int moreThanCanBeCounted = counted + 1 + 8 * 62;
+
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> running.idle(moreThanCanBeCounted));
+        }
     }
 }

@@ -2,13 +2,15 @@ package io.penstock.engine.loop;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What is to have happened at a stage by some time, and what is done where it has not. However many there are, there is one timer: for
- * the earliest. The stage's own.
+ * the earliest. Times are compared by how far off they are, since a clock may pass the greatest number. The stage's own.
  */
 final class Deadlines<T> {
     private final StageLoop loop;
@@ -29,7 +31,7 @@ final class Deadlines<T> {
 
     /** It is to happen within a while from now; what is set already stays as it is. */
     void set(T what, Duration within) {
-        if (dueNs.putIfAbsent(what, now() + within.toNanos()) == null) {
+        if (dueNs.putIfAbsent(what, now() + TimeUnit.NANOSECONDS.convert(within)) == null) {
             time();
         }
     }
@@ -56,11 +58,12 @@ final class Deadlines<T> {
         if (dueNs.isEmpty()) {
             return;
         }
-        long earliest = Collections.min(dueNs.values());
+        long now = now();
+        long earliest = Collections.min(dueNs.values(), Comparator.comparingLong(due -> due - now));
         if (!timed || earliest - timerNs < 0) {
             timed = true;
             timerNs = earliest;
-            loop.mail().after(earliest - now(), stage -> look());
+            loop.mail().after(earliest - now, stage -> look());
         }
     }
 

@@ -6,6 +6,7 @@ import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageSpec;
 import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What happens when a stage's logic throws: follows its policy. What no policy helps is thrown again. */
@@ -93,11 +94,15 @@ final class Failures {
         if (times > retry.times()) {
             return false;
         }
-        long pauseNs = retry.backOff().toNanos();
+        long pauseNs = TimeUnit.NANOSECONDS.convert(retry.backOff());
         if (pauseNs > 0) {
-            loop.renewal().pause(pauseNs << Math.min(times - 1, MOST_DOUBLINGS));
+            loop.renewal().pause(doubled(pauseNs, Math.min(times - 1, MOST_DOUBLINGS)));
         }
         return true;
+    }
+
+    private static long doubled(long ns, int times) {
+        return ns > Long.MAX_VALUE >> times ? Long.MAX_VALUE : ns << times;
     }
 
     /** Has the stage begin anew behind this call; throws the cause where that is not the policy, or was done too often. */
@@ -106,7 +111,8 @@ final class Failures {
             throw cause;
         }
         long now = loop.surroundings().nanoTime();
-        restarts.removeIf(then -> now - then > restart.within().toNanos());
+        long withinNs = TimeUnit.NANOSECONDS.convert(restart.within());
+        restarts.removeIf(then -> now - then > withinNs);
         if (restarts.size() == restart.times()) {
             throw cause;
         }
