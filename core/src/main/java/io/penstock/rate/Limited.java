@@ -5,8 +5,10 @@ import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
 import io.penstock.stages.Reply;
+import io.penstock.stages.Scheduled;
 import io.penstock.stages.StageControl;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A producer under a limit.
@@ -19,7 +21,8 @@ final class Limited<T> implements Producer<T> {
     private final RateLimit limit;
     private final Counted out = new Counted();
     private StageControl control;
-    private boolean timed;
+    private @Nullable Scheduled timer;
+    private long timerNs;
     private volatile boolean waiting;
 
     Limited(Producer<T> producer, RateLimit limit) {
@@ -83,10 +86,22 @@ final class Limited<T> implements Producer<T> {
     }
 
     private void waitForInterval() {
-        if (!timed && limit.most() > 0) {
-            timed = true;
-            control.schedule(Duration.ofNanos(limit.nanosToNext(control.nanoTime())), this);
+        if (limit.most() > 0) {
+            long nowNs = control.nanoTime();
+            wakeAfter(limit.nanosToNext(nowNs), nowNs);
         }
+    }
+
+    /** Unless that is done before. A timer for later, of an interval that was longer, is taken back. */
+    private void wakeAfter(long delayNs, long nowNs) {
+        if (timer != null && timerNs - nowNs <= delayNs) {
+            return;
+        }
+        if (timer != null) {
+            timer.cancel();
+        }
+        timerNs = nowNs + delayNs;
+        timer = control.schedule(Duration.ofNanos(delayNs), this);
     }
 
     @Override
@@ -104,7 +119,7 @@ final class Limited<T> implements Producer<T> {
     @Override
     public void onTimer(Object message, Emitter<? super T> to) throws Exception {
         if (message == this) {
-            timed = false;
+            timer = null;
             control.wake();
             return;
         }

@@ -102,6 +102,20 @@ class RateLimitTest {
     }
 
     @Test
+    @Rule("D5")
+    void followsAChangeToAShorterIntervalThoughNothingIsLeftOfTheOneUnderWay() {
+        limit.change(10, Duration.ofHours(1));
+        SteppedRunning running = two(0);
+        limit.change(10, SECOND);
+        running.settle();
+        assertEquals(10, seen.events().size());
+
+        pass(running, SECOND);
+
+        assertEquals(20, seen.events().size());
+    }
+
+    @Test
     @Rule("D6")
     void takesFromTheNextIntervalsWhatWasEmittedUnasked() {
         SteppedRunning running = oneDriven();
