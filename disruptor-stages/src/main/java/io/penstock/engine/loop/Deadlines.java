@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is to have happened at a stage by some time, and what is done where it has not. However many there are, there is one timer: for
+ * What is to have happened at a stage by some time, and what is done where it has not. However many there are, one timer counts: for
  * the earliest. Times are compared by how far off they are, since a clock may pass the greatest number. The stage's own.
  */
 final class Deadlines<T> {
@@ -41,17 +41,25 @@ final class Deadlines<T> {
         dueNs.remove(what);
     }
 
-    private void look() throws Exception {
-        timed = false;
-        long now = now();
+    /** A timer is due; one that an earlier was set before is passed over. */
+    private void look(long setForNs) {
+        if (timed && setForNs == timerNs) {
+            timed = false;
+            tellMissed(now());
+        }
+    }
+
+    private void tellMissed(long now) {
         List<T> due = dueNs.keySet().stream()
                 .filter(what -> dueNs.get(what) - now <= 0)
                 .toList();
+        Thrown thrown = new Thrown();
         for (T what : due) {
             dueNs.remove(what);
-            missed.missed(what);
+            thrown.by(() -> missed.missed(what));
         }
         time();
+        thrown.rethrow();
     }
 
     private void time() {
@@ -63,7 +71,7 @@ final class Deadlines<T> {
         if (!timed || earliest - timerNs < 0) {
             timed = true;
             timerNs = earliest;
-            loop.mail().after(earliest - now, stage -> look());
+            loop.mail().after(earliest - now, stage -> look(earliest));
         }
     }
 
