@@ -16,7 +16,7 @@ final class Marks {
     /** Most snapshot marks that not all have read. They cannot merge, so each has an entry, and one for what stands before it. */
     static final int SNAPSHOTS = 4;
 
-    private static final int FOR_WATERMARKS = CAPACITY - 1 - 2 * SNAPSHOTS;
+    private static final int FOR_WATERMARKS = CAPACITY - 2 - 2 * SNAPSHOTS;
 
     private final long[] places = new long[CAPACITY];
     private final long[] values = new long[CAPACITY];
@@ -56,9 +56,7 @@ final class Marks {
 
     /** Producer: a reader reads no more, and holds nothing up. */
     void forget(Sequence reader) {
-        readers = java.util.Arrays.stream(readers)
-                .filter(other -> other != reader)
-                .toArray(Sequence[]::new);
+        readers = Arrays.stream(readers).filter(other -> other != reader).toArray(Sequence[]::new);
     }
 
     /** Producer: notes a watermark behind a sequence; those of one place merge, and those that find no room. */
@@ -85,8 +83,10 @@ final class Marks {
     }
 
     private void writePending() {
-        write(pendingPlace, Ring.WATERMARK, pendingValue);
-        pending = false;
+        if (pending) {
+            write(pendingPlace, Ring.WATERMARK, pendingValue);
+            pending = false;
+        }
     }
 
     /** Producer: whether a watermark found no room. It goes out at the place that is current then. */
@@ -115,16 +115,14 @@ final class Marks {
 
     /** Producer: writes a snapshot mark, and before it the watermark that is pending; after {@link #snapshotRoom()} said yes. */
     void snapshot(long place, long snapshot) {
-        if (pending) {
-            writePending();
-        }
+        writePending();
         write(place, Ring.SNAPSHOT, snapshot);
         snapshots[snapshotsWritten++ % SNAPSHOTS] = written.get();
     }
 
-    /** Producer: the end; its entry is reserved. */
+    /** Producer: the end, and before it the watermark that is pending; their entries are reserved. */
     void end(long place) {
-        flush();
+        writePending();
         write(place, Ring.END, 0);
     }
 
