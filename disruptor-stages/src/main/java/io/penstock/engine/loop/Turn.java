@@ -66,15 +66,19 @@ final class Turn {
             }
             return did;
         } catch (Throwable cause) {
-            if (renewal.goesOn(cause)) {
-                return true;
-            }
-            try {
-                renewal.failOrLeave(cause);
-            } finally {
-                lifetime.stop();
+            Throwable end = renewal.goOn(cause);
+            if (end != null) {
+                failOrLeave(end);
             }
             return true;
+        }
+    }
+
+    private void failOrLeave(Throwable cause) {
+        try {
+            renewal.failOrLeave(cause);
+        } finally {
+            lifetime.stop();
         }
     }
 
