@@ -164,9 +164,7 @@ final class ThreadedRunning extends AbstractRunning {
 
     @Override
     public void schedule(Runnable due, long delayNs) {
-        if (!timers.isShutdown()) {
-            timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
-        }
+        timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
     }
 
     /** A producer may be in a call that blocks, such as reading a pipe; steps never are, and may be writing a file. */
