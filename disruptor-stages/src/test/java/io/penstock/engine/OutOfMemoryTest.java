@@ -91,6 +91,7 @@ class OutOfMemoryTest {
         EngineOptions options =
                 EngineOptions.defaults().waitStrategy(BlockingWaitStrategy::new).waitStrategy("failing", Hungry::new);
         Running running = new DisruptorEngine(options).launch(pipeline.topology());
+        running.awaitStart();
         Input<Slot> input = pipeline.input(running);
         long sequence = input.claim(1);
         input.publish(sequence, sequence);
