@@ -40,7 +40,7 @@ public final class Words {
     public static List<Map.Entry<String, Long>> flow(List<String> lines, Engine engine) throws InterruptedException {
         // tag::flow[]
         List<Map.Entry<String, Long>> counts = Flow.from(lines)
-                .flatMap(line -> List.of(line.split(" ")))
+                .flatMap(line -> Arrays.asList(line.split(" ")))
                 .partition(word -> word)
                 .reduce(() -> 0L, (count, word) -> count + 1)
                 .emit()
@@ -54,7 +54,7 @@ public final class Words {
         // tag::partitions[]
         Flow<Map.Entry<String, Long>> counts = Flow.from(lines)
                 .stages(2)
-                .flatMap(line -> List.of(line.split(" ")))
+                .flatMap(line -> Arrays.asList(line.split(" ")))
                 .partition(word -> word, 4)
                 .reduce(() -> 0L, (count, word) -> count + 1)
                 .emit();
@@ -67,7 +67,7 @@ public final class Words {
         // tag::ahead[]
         Flow<Map.Entry<String, Long>> counts = Flow.from(lines)
                 .stages(2)
-                .flatMap(line -> List.of(line.split(" ")))
+                .flatMap(line -> Arrays.asList(line.split(" ")))
                 .partition(word -> word, 4)
                 .reduce(() -> 0L, (count, word) -> count + 1, Long::sum)
                 .emit();
