@@ -2,7 +2,6 @@ package io.penstock.bridge;
 
 import io.penstock.stage.Host;
 import io.penstock.stage.Logic;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.Flow.Subscriber;
@@ -73,20 +72,9 @@ final class Inflow<T> implements Subscriber<T>, Logic<Object, T> {
         if (upstream.get() == Closed.CLOSED) {
             return;
         }
-        if (arrived.offer(event)) {
-            wakeIfHungry();
-        } else {
+        if (!arrived.offer(event)) {
             onError(tooMany());
-        }
-    }
-
-    /**
-     * The stage says that it is hungry and looks then whether something has arrived; what arrives is stored with release only. Without
-     * the fence each might miss the other.
-     */
-    private void wakeIfHungry() {
-        VarHandle.fullFence();
-        if (hungry) {
+        } else if (hungry) {
             hungry = false;
             wake();
         }

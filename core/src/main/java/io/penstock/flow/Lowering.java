@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Lowering {
     private static final String SOURCE = "source";
     /** Most keys that a stage folds ahead before it sends them on: some tens of megabytes. */
-    private static final int KEYS_AHEAD = 1 << 17;
+    private static final int KEYS_AHEAD = 1 << 18;
 
     private static final Dispatch BY_DEMAND = new Dispatch.ByDemand();
 

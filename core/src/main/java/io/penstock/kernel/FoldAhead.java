@@ -7,16 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Folds what a kernel emits, before it is routed: of many events with one key, one state goes out. What is held goes out when it
  * is too much, when its window is over, and at the end; a watermark waits behind the states that it concerns.
+ *
+ * <p>A few events at a time are gathered and looked up together. So a fold may throw at one that came shortly before.
  */
 final class FoldAhead implements KernelOutput {
     private static final long NOTHING = Long.MIN_VALUE;
     private static final long ALL = Long.MAX_VALUE;
+    private static final String AHEAD = ", ahead";
+    private static final String RECENT = ", ahead, of what came last";
 
     private final OpenWindows windows;
     private final int most;
     private final boolean timed;
     private final KernelOutput output;
     private final Mishaps mishaps;
+    private final Gathered gathered = new Gathered();
     private long flushing = NOTHING;
     private long watermark = NOTHING;
     private @Nullable ClosedPane refused;
@@ -35,38 +40,74 @@ final class FoldAhead implements KernelOutput {
         if (!drain()) {
             return false;
         }
-        try {
-            fold(event);
-        } catch (RuntimeException thrown) {
-            mishaps.handle("reduce", ", ahead", event, thrown, () -> fold(event));
-        }
-        if (windows.size() >= most) {
-            flush();
+        Object value = timed ? ((Timed) event).value() : event;
+        Object key = keyOf(value);
+        if (key != null) {
+            gather(value, timed ? ((Timed) event).time() : 0, key);
         }
         return true;
     }
 
-    private boolean fold(Object event) {
-        if (timed) {
-            windows.fold(((Timed) event).value(), ((Timed) event).time());
-        } else {
-            windows.fold(event, 0);
+    private @Nullable Object keyOf(Object value) {
+        try {
+            return windows.keyOf(value);
+        } catch (RuntimeException thrown) {
+            return mishaps.handle("reduce", AHEAD, value, thrown, () -> windows.keyOf(value));
         }
+    }
+
+    private void gather(Object value, long time, Object key) {
+        if (!windows.isAt(time)) {
+            foldGathered();
+            windows.moveTo(time);
+        }
+        gathered.add(value, key);
+        if (gathered.isFull() || windows.size() + gathered.size() >= most) {
+            foldGathered();
+            if (windows.size() >= most) {
+                flush();
+            }
+        }
+    }
+
+    private void foldGathered() {
+        int n = gathered.size();
+        if (n > 1) {
+            windows.load(gathered.hashes(), n);
+        }
+        for (int i = 0; i < n; i++) {
+            fold(i);
+        }
+        gathered.clear();
+    }
+
+    private void fold(int i) {
+        try {
+            foldOnce(i);
+        } catch (RuntimeException thrown) {
+            mishaps.handle("reduce", RECENT, gathered.value(i), thrown, () -> foldOnce(i));
+        }
+    }
+
+    private boolean foldOnce(int i) {
+        windows.fold(gathered.key(i), gathered.hashes()[i], gathered.value(i));
         return true;
     }
 
     @Override
     public void watermark(long mark) {
+        foldGathered();
         watermark = mark;
         flushing = Math.max(flushing, mark);
     }
 
     /** Sends all that is held on its way. */
     void flush() {
+        foldGathered();
         flushing = ALL;
     }
 
-    /** Gets on with what is on its way; answers whether all of it is out. */
+    /** Gets on with what is on its way out; answers whether all of that is out. */
     boolean drain() {
         if (!offerRefused()) {
             return false;
@@ -99,6 +140,7 @@ final class FoldAhead implements KernelOutput {
     }
 
     void save(Consumer<SavedState> state) {
+        foldGathered();
         if (refused != null) {
             state.accept(new SavedState(refused.key(), new Part(refused.pane().start(), refused.state())));
         }

@@ -3,9 +3,6 @@ package io.penstock.kernel;
 import io.penstock.window.Pane;
 import io.penstock.window.Window;
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -21,9 +18,10 @@ final class OpenWindows {
     private final Supplier<?> init;
     private final BiFunction<Object, Object, ?> fold;
     private final @Nullable BiFunction<Object, Object, ?> combine;
-    private final TreeMap<Long, Map<Object, Held>> byStart = new TreeMap<>();
+    private final TreeMap<Long, States> byStart = new TreeMap<>();
 
-    private Map<Object, Held> current = Map.of();
+    private States current = new States();
+    private @Nullable States spare;
     private int size;
     private long currentStart;
     private long currentEnd;
@@ -38,16 +36,30 @@ final class OpenWindows {
     }
 
     void fold(Object value, long time) {
-        if (time < currentStart || time >= currentEnd) {
-            moveTo(window.startOf(time));
+        Object valueKey = keyOf(value);
+        moveTo(time);
+        fold(valueKey, States.hash(valueKey), value);
+    }
+
+    /** Whose state an event changes. */
+    Object keyOf(Object value) {
+        return present(key.apply(value), "key", value);
+    }
+
+    /** Folds an event in the window that was moved to. */
+    void fold(Object valueKey, int hash, Object value) {
+        int at = current.find(valueKey, hash);
+        if (at < 0) {
+            Object first = present(init.get(), "init", value);
+            hold(valueKey, hash, present(fold.apply(first, value), "fold", value));
+        } else {
+            current.set(at, present(fold.apply(current.state(at), value), "fold", value));
         }
-        Object valueKey = present(key.apply(value), "key", value);
-        Held held = current.get(valueKey);
-        if (held == null) {
-            held = new Held(present(init.get(), "init", value));
-            hold(valueKey, held);
-        }
-        held.set(present(fold.apply(held.state(), value), "fold", value));
+    }
+
+    /** Has at hand what several keys are looked for by. */
+    void load(int[] hashes, int n) {
+        current.load(hashes, n);
     }
 
     /** Whether what comes in is folded already. */
@@ -57,19 +69,18 @@ final class OpenWindows {
 
     /** Takes in what was folded elsewhere. */
     void combine(Object foldedKey, long start, Object state) {
-        if (start < currentStart || start >= currentEnd) {
-            moveTo(start);
-        }
-        Held held = current.get(foldedKey);
-        if (held == null) {
-            hold(foldedKey, new Held(state));
+        moveTo(start);
+        int hash = States.hash(foldedKey);
+        int at = current.find(foldedKey, hash);
+        if (at < 0) {
+            hold(foldedKey, hash, state);
         } else {
-            held.set(present(Objects.requireNonNull(combine).apply(held.state(), state), "combine", state));
+            current.set(at, present(Objects.requireNonNull(combine).apply(current.state(at), state), "combine", state));
         }
     }
 
-    private void hold(Object newKey, Held held) {
-        current.put(newKey, held);
+    private void hold(Object newKey, int hash, Object state) {
+        current.add(newKey, hash, state);
         size++;
     }
 
@@ -85,29 +96,43 @@ final class OpenWindows {
         return answer;
     }
 
-    private void moveTo(long start) {
-        current = byStart.computeIfAbsent(start, none -> new HashMap<>());
-        currentStart = start;
-        currentEnd = window.endOf(start);
+    /** Whether a time is in the window that was moved to. */
+    boolean isAt(long time) {
+        return time >= currentStart && time < currentEnd;
+    }
+
+    /** Moves to the window of a time. */
+    void moveTo(long time) {
+        if (!isAt(time)) {
+            currentStart = window.startOf(time);
+            currentEnd = window.endOf(currentStart);
+            current = byStart.computeIfAbsent(currentStart, none -> fresh());
+        }
+    }
+
+    private States fresh() {
+        States fresh = spare == null ? new States() : spare;
+        spare = null;
+        return fresh;
     }
 
     /** Takes a pane out of the earliest window, if that window is over. */
     @Nullable
     ClosedPane nextClosed(long watermark) {
-        if (closing == null || !closing.panes.hasNext()) {
+        if (closing == null || closing.states.size() == 0) {
             closing = nextWindow(watermark);
         }
         if (closing == null) {
             return null;
         }
         size--;
-        return closing.next();
+        return closing.states.take(closing.pane);
     }
 
     private @Nullable Closing nextWindow(long watermark) {
         if (closing != null) {
             byStart.remove(closing.pane.start());
-            current = Map.of();
+            spare = closing.states.emptied();
             currentEnd = currentStart;
         }
         if (byStart.isEmpty() || window.endOf(byStart.firstKey()) > watermark) {
@@ -115,17 +140,16 @@ final class OpenWindows {
         }
         long start = byStart.firstKey();
         return new Closing(
-                new Pane(start, window.endOf(start)),
-                byStart.firstEntry().getValue().entrySet().iterator());
+                new Pane(start, window.endOf(start)), byStart.firstEntry().getValue());
     }
 
     void save(Consumer<SavedState> state) {
-        byStart.forEach((start, keys) ->
-                keys.forEach((held, value) -> state.accept(new SavedState(held, new Saved(start, value.state())))));
+        byStart.forEach((start, states) ->
+                states.forEach((held, value) -> state.accept(new SavedState(held, new Saved(start, value)))));
     }
 
     void load(Object savedKey, Saved saved) {
-        byStart.computeIfAbsent(saved.start, none -> new HashMap<>()).put(savedKey, new Held(saved.state));
+        byStart.computeIfAbsent(saved.start, none -> fresh()).add(savedKey, States.hash(savedKey), saved.state);
         size++;
     }
 
@@ -137,13 +161,7 @@ final class OpenWindows {
         return state.key();
     }
 
-    private record Closing(Pane pane, Iterator<Map.Entry<Object, Held>> panes) {
-        ClosedPane next() {
-            Map.Entry<Object, Held> entry = panes.next();
-            panes.remove();
-            return new ClosedPane(entry.getKey(), entry.getValue().state(), pane);
-        }
-    }
+    private record Closing(Pane pane, States states) {}
 
     record Saved(long start, Object state) implements Serializable {}
 }

@@ -4,7 +4,6 @@ package io.penstock.pipeline;
 final class Names {
     static final String JOURNAL = stage("journal", true);
     static final String SYNC = stage("sync", true);
-    static final String REST = stage("rest", true);
 
     private Names() {}
 
@@ -18,11 +17,6 @@ final class Names {
     /** An effect is marked: it ends in an exclamation mark. */
     static String stage(String name, boolean isEffect) {
         return isEffect ? name + "!" : name;
-    }
-
-    /** Who reads a ring that only effects read; marked as they are, so that no state step has its name. */
-    static String rest(int partition) {
-        return stage(ofPartition("rest", partition), true);
     }
 
     static String ofPartition(String name, int partition) {

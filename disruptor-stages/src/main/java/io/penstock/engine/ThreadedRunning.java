@@ -164,7 +164,9 @@ final class ThreadedRunning extends AbstractRunning {
 
     @Override
     public void schedule(Runnable due, long delayNs) {
-        timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
+        if (!timers.isShutdown()) {
+            timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
+        }
     }
 
     /** A producer may be in a call that blocks, such as reading a pipe; steps never are, and may be writing a file. */

@@ -175,14 +175,12 @@ abstract class Carry {
         return rest;
     }
 
-    /** Adds a watermark, behind what was added last; of two that stand together the greater stays. */
+    /** Adds a watermark, behind what was added last. */
     final void watermark(long watermark) {
-        long greatest = watermark;
-        if (waiting.peekLast() instanceof Watermark before) {
+        if (waiting.peekLast() instanceof Watermark) {
             waiting.removeLast();
-            greatest = Math.max(watermark, before.watermark);
         }
-        waiting.add(new Watermark(greatest));
+        waiting.add(new Watermark(watermark));
     }
 
     /** How many snapshots wait. */

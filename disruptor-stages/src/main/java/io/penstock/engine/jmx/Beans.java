@@ -18,7 +18,6 @@ public final class Beans implements AutoCloseable {
     private final String topology;
     private final Running running;
     private final Deque<ObjectName> registered = new ArrayDeque<>();
-    private boolean closed;
 
     private Beans(String domain, String topology, Running running) {
         this.domain = domain;
@@ -46,11 +45,8 @@ public final class Beans implements AutoCloseable {
         }
     }
 
-    /** Registers one stage more, unless all are unregistered: the topology has ended. */
+    /** Registers one stage more. */
     public synchronized void add(String stage) {
-        if (closed) {
-            return;
-        }
         add(key(stage), new StageBean(() -> running.status(stage)));
     }
 
@@ -95,7 +91,6 @@ public final class Beans implements AutoCloseable {
     /** Unregisters all. */
     @Override
     public synchronized void close() {
-        closed = true;
         while (!registered.isEmpty()) {
             try {
                 server.unregisterMBean(registered.pop());

@@ -7,7 +7,6 @@ import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageSpec;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a stage whose logic threw: it pauses before it tries again, goes on with logic made anew, leaves alone, or fails its
@@ -78,22 +77,17 @@ final class Renewal {
         failed.abandon(event -> failures.abandoned(event, cause));
     }
 
-    /**
-     * Has the stage go on, with logic made anew, after something was thrown that no event and no message brought.
-     *
-     * @return what it cannot go on for: what was thrown last; {@code null} where it goes on
-     */
-    @Nullable
-    Throwable goOn(Throwable cause) {
+    /** Whether the stage goes on, with logic made anew, after something was thrown that no event and no message brought. */
+    boolean goesOn(Throwable cause) {
         if (!loop.lifetime().isRenewable() || surroundings.isHalted() || !(cause instanceof Exception exception)) {
-            return cause;
+            return false;
         }
         try {
             failures.elsewhere(exception);
             restartIfDue();
-            return null;
+            return true;
         } catch (Throwable end) {
-            return end;
+            return false;
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 
 /** Makes the threads of an engine. */
 public final class StageThreads {
@@ -19,10 +18,7 @@ public final class StageThreads {
         };
     }
 
-    /**
-     * The thread on which timers become control messages; it is made when the first timer is set. One that is set once it is shut down is
-     * forgotten: its topology has ended.
-     */
+    /** The thread on which timers become control messages; it is made when the first timer is set. */
     public static ScheduledExecutorService timers(String topology) {
         ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, body -> {
             Thread thread = daemons().newThread(body);
@@ -30,7 +26,6 @@ public final class StageThreads {
             return thread;
         });
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         return timers;
     }
 }

@@ -66,19 +66,15 @@ final class Turn {
             }
             return did;
         } catch (Throwable cause) {
-            Throwable end = renewal.goOn(cause);
-            if (end != null) {
-                failOrLeave(end);
+            if (renewal.goesOn(cause)) {
+                return true;
+            }
+            try {
+                renewal.failOrLeave(cause);
+            } finally {
+                lifetime.stop();
             }
             return true;
-        }
-    }
-
-    private void failOrLeave(Throwable cause) {
-        try {
-            renewal.failOrLeave(cause);
-        } finally {
-            lifetime.stop();
         }
     }
 

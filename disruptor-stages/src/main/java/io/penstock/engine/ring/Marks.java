@@ -16,7 +16,7 @@ final class Marks {
     /** Most snapshot marks that not all have read. They cannot merge, so each has an entry, and one for what stands before it. */
     static final int SNAPSHOTS = 4;
 
-    private static final int FOR_WATERMARKS = CAPACITY - 2 - 2 * SNAPSHOTS;
+    private static final int FOR_WATERMARKS = CAPACITY - 1 - 2 * SNAPSHOTS;
 
     private final long[] places = new long[CAPACITY];
     private final long[] values = new long[CAPACITY];
@@ -56,7 +56,9 @@ final class Marks {
 
     /** Producer: a reader reads no more, and holds nothing up. */
     void forget(Sequence reader) {
-        readers = Arrays.stream(readers).filter(other -> other != reader).toArray(Sequence[]::new);
+        readers = java.util.Arrays.stream(readers)
+                .filter(other -> other != reader)
+                .toArray(Sequence[]::new);
     }
 
     /** Producer: notes a watermark behind a sequence; those of one place merge, and those that find no room. */
@@ -83,10 +85,8 @@ final class Marks {
     }
 
     private void writePending() {
-        if (pending) {
-            write(pendingPlace, Ring.WATERMARK, pendingValue);
-            pending = false;
-        }
+        write(pendingPlace, Ring.WATERMARK, pendingValue);
+        pending = false;
     }
 
     /** Producer: whether a watermark found no room. It goes out at the place that is current then. */
@@ -115,14 +115,16 @@ final class Marks {
 
     /** Producer: writes a snapshot mark, and before it the watermark that is pending; after {@link #snapshotRoom()} said yes. */
     void snapshot(long place, long snapshot) {
-        writePending();
+        if (pending) {
+            writePending();
+        }
         write(place, Ring.SNAPSHOT, snapshot);
         snapshots[snapshotsWritten++ % SNAPSHOTS] = written.get();
     }
 
-    /** Producer: the end, and before it the watermark that is pending; their entries are reserved. */
+    /** Producer: the end; its entry is reserved. */
     void end(long place) {
-        writePending();
+        flush();
         write(place, Ring.END, 0);
     }
 

@@ -118,19 +118,6 @@ class BeansTest {
     }
 
     @Test
-    void aStageThatComesBehindTheEndIsNotShown() throws JMException {
-        free.countDown();
-        try (Running running = launch(EngineOptions.defaults())) {
-            Beans beans = Beans.register(DOMAIN, "beans", running);
-            beans.close();
-
-            beans.add("sink");
-
-            assertEquals(Set.of(), names());
-        }
-    }
-
-    @Test
     void aSecondTopologyOfTheNameIsRefusedAndTheFirstStays() throws JMException, InterruptedException {
         EngineOptions options = EngineOptions.defaults().jmx(DOMAIN);
         try (Running running = launch(options)) {
