@@ -100,7 +100,7 @@ public final class Bundling<T> {
                 within,
                 mostBytes,
                 bytes,
-                isByKey() ? e -> List.of(before.apply(e), wanted.apply(e)) : wanted,
+                isByKey() ? e -> List.of(key(before, e), key(wanted, e)) : wanted,
                 last);
     }
 
@@ -124,7 +124,15 @@ public final class Bundling<T> {
     }
 
     Object key(T event) {
-        return Objects.requireNonNull(key.apply(event), "want a key, got null");
+        return key(key, event);
+    }
+
+    private static <T> Object key(Function<? super T, ?> key, T event) {
+        Object found = key.apply(event);
+        if (found == null) {
+            throw new NullPointerException("want a key to bundle by, got null for " + event);
+        }
+        return found;
     }
 
     long bytes(T event) {

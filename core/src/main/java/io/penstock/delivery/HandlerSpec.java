@@ -11,6 +11,10 @@ import java.util.concurrent.Executor;
 record HandlerSpec<T>(
         String name, Bundling<Delivery<T>> bundling, int most, Executor executor, BundleHandler<T> handler) {
     HandlerSpec {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "bundles: want a name that is not blank, got " + (name == null ? "null" : "'" + name + "'"));
+        }
         if (most < 1) {
             throw new IllegalArgumentException("bundles " + name + ": want most >= 1 at a time, got " + most);
         }

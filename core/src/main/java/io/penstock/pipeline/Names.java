@@ -1,5 +1,7 @@
 package io.penstock.pipeline;
 
+import org.jspecify.annotations.Nullable;
+
 /** How the parts of a pipeline are called. */
 final class Names {
     static final String JOURNAL = stage("journal", true);
@@ -7,7 +9,10 @@ final class Names {
 
     private Names() {}
 
-    static void require(String kind, String name) {
+    static void require(String kind, @Nullable String name) {
+        if (name == null) {
+            throw new IllegalArgumentException(kind + ": want a name, got null");
+        }
         if (name.isBlank() || name.endsWith("!")) {
             throw new IllegalArgumentException(
                     kind + ": want a name that is not blank and does not end in !, got '" + name + "'");

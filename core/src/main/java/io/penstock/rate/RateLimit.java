@@ -3,6 +3,7 @@ package io.penstock.rate;
 import io.penstock.stages.Producer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -56,7 +57,7 @@ public final class RateLimit {
 
     /** The code of a producer, held to this limit. */
     public <T> Producer<T> on(Producer<T> producer) {
-        return new Limited<>(producer, this);
+        return new Limited<>(Objects.requireNonNull(producer, "want a producer to limit, got null"), this);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.penstock.stage;
 
+import java.util.Objects;
+
 /**
  * A hash that says where a key belongs: the same in each run and on each machine, for keys whose {@code hashCode} is. That is so for
  * strings, boxed numbers, booleans and characters, UUIDs, and for lists and the like of such; enum constants go by their name. It is
@@ -27,6 +29,7 @@ public final class StableHash {
     }
 
     private static int hashCodeOf(Object key) {
+        Objects.requireNonNull(key, "want a key, got null");
         return (key instanceof Enum<?> constant ? constant.name() : key).hashCode();
     }
 

@@ -66,7 +66,15 @@ public sealed interface Dispatcher<T> {
      * @param key answers the key of an event, never null
      */
     static <T> Partition<T> hash(int partitions, Function<? super T, ?> key) {
-        return partition(partitions, event -> StableHash.partition(key.apply(event), partitions));
+        return partition(partitions, event -> StableHash.partition(key(key, event), partitions));
+    }
+
+    private static <T> Object key(Function<? super T, ?> key, T event) {
+        Object found = key.apply(event);
+        if (found == null) {
+            throw new NullPointerException("want a key to partition by, got null for " + event);
+        }
+        return found;
     }
 
     /**
@@ -76,7 +84,7 @@ public sealed interface Dispatcher<T> {
      * @param name answers the name of an event's partition, {@code null} to drop the event
      */
     static <T> Partition<T> named(List<String> names, Function<? super T, @Nullable String> name) {
-        return new Partition<>(names.size(), new Names<T>(List.copyOf(names), name), names, false);
+        return new Partition<>(names.size(), new Names<T>(names, name), names, false);
     }
 
     /** By demand. */
@@ -107,12 +115,9 @@ public sealed interface Dispatcher<T> {
             implements Dispatcher<T> {
         /** Refuses less than one partition, and two of one name. */
         public Partition {
-            names = List.copyOf(names);
+            names = Names.checked(names);
             if (partitions < 1) {
                 throw new IllegalArgumentException("want partitions >= 1, got " + partitions);
-            }
-            if (names.stream().distinct().count() < names.size()) {
-                throw new IllegalArgumentException("want a name for each partition, got " + names);
             }
         }
 

@@ -2,6 +2,7 @@ package io.penstock.stages;
 
 import io.penstock.topology.RingSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a described stage that others subscribe to, with what is said about it. What is not said follows from the
@@ -110,9 +111,9 @@ public final class Source<T> {
     }
 
     /** The number of a partition, by its name. */
-    int partition(String named) {
+    int partition(@Nullable String named) {
         List<String> names = dispatcher instanceof Dispatcher.Partition<?> partitions ? partitions.names() : List.of();
-        if (!names.contains(named)) {
+        if (named == null || !names.contains(named)) {
             throw new IllegalArgumentException("stage " + name
                     + ": want a partition of those that its dispatcher names, " + names + ", got " + named);
         }

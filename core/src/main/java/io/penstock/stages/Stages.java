@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,13 @@ public final class Stages {
         this.name = name;
     }
 
-    /** An empty description. */
+    /**
+     * An empty description.
+     *
+     * @param name not blank
+     */
     public static Stages named(String name) {
-        return new Stages(name);
+        return new Stages(requireName("stages", name));
     }
 
     /**
@@ -59,7 +64,7 @@ public final class Stages {
      */
     public <T> Source<T> produce(String stage, Supplier<? extends Producer<T>> producer) {
         Source<T> source = new Source<>(stage, Overflow.waiting());
-        return source(source, () -> new ProducerLogic<>(producer.get(), source.mode()), List.of());
+        return source(source, () -> new ProducerLogic<>(made(producer), source.mode()), List.of());
     }
 
     /**
@@ -87,7 +92,7 @@ public final class Stages {
             Supplier<? extends ProducerConsumer<I, O>> producerConsumer,
             Subscription<? extends I>... subscriptions) {
         List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
-        return source(stage, () -> new ProducerConsumerLogic<I, O>(producerConsumer.get(), inbound), inbound);
+        return source(stage, () -> new ProducerConsumerLogic<I, O>(made(producerConsumer), inbound), inbound);
     }
 
     /**
@@ -102,7 +107,7 @@ public final class Stages {
     public final <I> void consume(
             String stage, Supplier<? extends Consumer<I>> consumer, Subscription<? extends I>... subscriptions) {
         List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
-        described.add(new Described(stage, () -> new ConsumerLogic<I>(consumer.get(), inbound), inbound, null));
+        described.add(new Described(stage, () -> new ConsumerLogic<I>(made(consumer), inbound), inbound, null));
     }
 
     /**
@@ -226,6 +231,18 @@ public final class Stages {
         }
     }
 
+    private static <S> S made(Supplier<S> code) {
+        return Objects.requireNonNull(code.get(), "want the stage's code from its supplier, got null");
+    }
+
+    private static String requireName(String kind, @Nullable String name) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException(
+                    kind + ": want a name that is not blank, got " + (name == null ? "null" : "'" + name + "'"));
+        }
+        return name;
+    }
+
     private static <S> List<S> atLeastOne(String stage, List<S> subscriptions) {
         if (subscriptions.isEmpty()) {
             throw new IllegalArgumentException("stage " + stage + ": want at least one subscription, got none");
@@ -258,5 +275,9 @@ public final class Stages {
             String name,
             Supplier<Logic<?, ?>> logic,
             List<? extends Subscription<?>> subscriptions,
-            @Nullable Source<?> source) {}
+            @Nullable Source<?> source) {
+        Described {
+            requireName("stage", name);
+        }
+    }
 }

@@ -117,6 +117,13 @@ class PipelineTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
+    void wantsNames() {
+        refuses("step: want a name, got null", () -> Step.state(null, NOTHING));
+        refuses("pipeline: want a name, got null", () -> Pipeline.of(null, AtomicLong::new));
+    }
+
+    @Test
     void noStepMayLeaveThoseThatWaitForIt() {
         FailurePolicy leave = new FailurePolicy.Leave();
         refuses(

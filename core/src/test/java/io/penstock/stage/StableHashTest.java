@@ -1,6 +1,7 @@
 package io.penstock.stage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -25,6 +26,15 @@ class StableHashTest {
     @Test
     void goesByTheNameOfAConstant() {
         assertEquals(StableHash.of("BUY"), StableHash.of(Side.BUY));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void wantsAKey() {
+        assertEquals(
+                "want a key, got null",
+                assertThrows(NullPointerException.class, () -> StableHash.partition(null, 2))
+                        .getMessage());
     }
 
     @Test

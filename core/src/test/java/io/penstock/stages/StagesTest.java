@@ -8,14 +8,36 @@ import io.penstock.stage.Terms;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.Topology;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class StagesTest {
     private static final List<Integer> NUMBERS = List.of(1, 2, 3);
 
     private final Stages stages = Stages.named("numbers");
     private final Source<Integer> source = stages.from("source", NUMBERS);
+
+    private static void refuses(String message, Executable described) {
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, described).getMessage());
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void wantsNamesThatSaySomething() {
+        refuses("stages: want a name that is not blank, got null", () -> Stages.named(null));
+        refuses("stages: want a name that is not blank, got ' '", () -> Stages.named(" "));
+        refuses("stage: want a name that is not blank, got null", () -> stages.from(null, NUMBERS));
+        refuses("stage: want a name that is not blank, got ''", () -> consume("", Subscription.to(source)));
+        List<String> names = Arrays.asList("odd", null);
+        refuses("want a name for each partition, got [odd, null]", () -> Dispatcher.named(names, n -> "odd"));
+        source.dispatch(Dispatcher.named(List.of("odd"), n -> "odd"));
+        refuses(
+                "stage source: want a partition of those that its dispatcher names, [odd], got null",
+                () -> Subscription.to(source).partition(null));
+    }
 
     /** Ring and demand of the only subscription. */
     private static List<Object> asks(Topology topology, String stage) {

@@ -3,6 +3,7 @@ package io.penstock.pipeline.logic;
 import io.penstock.pipeline.step.StepHandler;
 import io.penstock.stage.SlotHandler;
 import java.util.List;
+import java.util.Objects;
 
 /** Handlers seen as one: with a lifecycle, or fused. */
 public final class Handlers {
@@ -17,6 +18,7 @@ public final class Handlers {
 
     /** The handler itself where it has a beginning and an end, else one that does nothing. */
     static StepHandler<?> lifecycle(SlotHandler<?> handler) {
+        Objects.requireNonNull(handler, "want a handler from its supplier, got null");
         return handler instanceof StepHandler<?> stepHandler ? stepHandler : WITHOUT_LIFECYCLE;
     }
 
@@ -26,6 +28,10 @@ public final class Handlers {
      * @param names of the steps whose handlers they are
      */
     public static <E> SlotHandler<E> fused(List<String> names, List<? extends SlotHandler<? super E>> handlers) {
+        for (int i = 0; i < handlers.size(); i++) {
+            Objects.requireNonNull(
+                    handlers.get(i), "want a handler from the supplier of " + names.get(i) + ", got null");
+        }
         return new Fused<>(List.copyOf(names), List.copyOf(handlers));
     }
 

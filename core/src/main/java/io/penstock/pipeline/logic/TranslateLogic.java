@@ -6,6 +6,7 @@ import io.penstock.stage.Batch;
 import io.penstock.stage.Host;
 import io.penstock.stage.Logic;
 import io.penstock.stage.Output;
+import java.util.Objects;
 
 /**
  * Hosts a translator: hands it one thing at a time, and passes a watermark on once all that came of it is out.
@@ -26,7 +27,7 @@ public final class TranslateLogic<T, O> implements Logic<T, O> {
 
     /** For one translator. */
     public TranslateLogic(Translator<? super T, O> translator) {
-        this.translator = translator;
+        this.translator = Objects.requireNonNull(translator, "want a translator from its supplier, got null");
     }
 
     @Override

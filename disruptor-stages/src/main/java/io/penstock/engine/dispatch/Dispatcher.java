@@ -10,6 +10,7 @@ import io.penstock.topology.RingStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,12 @@ public abstract class Dispatcher implements Output<Object> {
     }
 
     private static Chooser<Object> chooser(Dispatch dispatch) {
-        return dispatch instanceof Dispatch.Chosen chosen ? chosen.chooser().get() : Chooser.mostDemand();
+        if (dispatch instanceof Dispatch.Chosen chosen) {
+            return Objects.requireNonNull(
+                    chosen.chooser().get(),
+                    () -> "want a chooser from the supplier of '" + chosen.label() + "', got null");
+        }
+        return Chooser.mostDemand();
     }
 
     /**

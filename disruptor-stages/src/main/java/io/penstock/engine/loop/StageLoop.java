@@ -11,6 +11,7 @@ import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.TopologyFailedException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,8 @@ public final class StageLoop {
     @SuppressWarnings("unchecked")
     private static Logic<Object, Object> fresh(StageSpec spec) {
         try {
-            return (Logic<Object, Object>) spec.logic().get();
+            return (Logic<Object, Object>)
+                    Objects.requireNonNull(spec.logic().get(), "want logic from its supplier, got null");
         } catch (RuntimeException cause) {
             throw new TopologyFailedException("stage " + spec.name() + " was not made: " + cause, cause);
         }

@@ -12,6 +12,7 @@ import io.penstock.bundle.Bundling;
 import io.penstock.delivery.Delivery;
 import io.penstock.delivery.DeliveryListener;
 import io.penstock.delivery.DeliveryStages;
+import io.penstock.delivery.Processed;
 import io.penstock.delivery.Retries;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
@@ -316,6 +317,19 @@ class DeliveryHooksTest {
                         .process(1, n -> n)
                         .bundle("one", Bundling.of(10), 1, executor, bundle -> {})
                         .bundle("one", Bundling.of(10), 1, executor, bundle -> {}));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void wantsANameForEachKind() {
+        Processed<Integer> none = letters().process(1, n -> n);
+
+        assertEquals(
+                "bundles: want a name that is not blank, got null",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> none.bundle(null, Bundling.of(10), 1, executor, bundle -> {}))
+                        .getMessage());
     }
 
     @Test

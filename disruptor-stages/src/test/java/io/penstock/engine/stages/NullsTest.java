@@ -1,0 +1,147 @@
+package io.penstock.engine.stages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.penstock.bundle.Bundling;
+import io.penstock.engine.DisruptorEngine;
+import io.penstock.engine.SteppedEngine;
+import io.penstock.pipeline.InputPipeline;
+import io.penstock.pipeline.Pipeline;
+import io.penstock.pipeline.Step;
+import io.penstock.pipeline.step.Partitioning;
+import io.penstock.rate.RateLimit;
+import io.penstock.stages.Consumer;
+import io.penstock.stages.Dispatcher;
+import io.penstock.stages.Source;
+import io.penstock.stages.Stages;
+import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.Running;
+import io.penstock.topology.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What answers null where it may not is told what was wanted, what was got, and where. */
+@Timeout(60)
+@SuppressWarnings("NullAway")
+class NullsTest {
+    private static final Consumer<Object> NOTHING = events -> events.each((event, sequence, last) -> {});
+
+    static Stream<Arguments> suppliers() {
+        InputPipeline<AtomicLong> pipeline = Pipeline.of("numbers", AtomicLong::new);
+        RateLimit limit = RateLimit.of(1, Duration.ofSeconds(1));
+        return Stream.of(
+                made(
+                        "one",
+                        "want the stage's code from its supplier, got null",
+                        stages(s -> s.produce("one", () -> null))),
+                made(
+                        "two",
+                        "want the stage's code from its supplier, got null",
+                        stages(s -> s.through("two", () -> null, Subscription.to(s.from("one", List.of(1)))))),
+                made("one", "want a producer to limit, got null", stages(s -> s.produce("one", () -> limit.on(null)))),
+                made("one", "want logic from its supplier, got null", stages(s -> s.host("one", () -> null))),
+                made(
+                        "sum",
+                        "want a handler from its supplier, got null",
+                        pipeline.then(new Step<>("sum", false, () -> null, FailurePolicy.FAIL))
+                                .topology()),
+                made(
+                        "sum-0",
+                        "want a handler from its supplier, got null",
+                        pipeline.route(
+                                        "by",
+                                        Partitioning.exactly("all", 1, event -> 0),
+                                        AtomicLong::new,
+                                        (event, position, slot) -> {})
+                                .state("sum", partition -> null)
+                                .topology()),
+                made(
+                        "check+sum",
+                        "want a handler from the supplier of sum, got null",
+                        pipeline.translate("copy", AtomicLong::new, () -> (slot, position, out) -> true)
+                                .merge()
+                                .state("check", (slot, sequence, last) -> {})
+                                .state("sum", () -> null)
+                                .topology()),
+                made(
+                        "copy-0",
+                        "want a translator from its supplier, got null",
+                        pipeline.translate("copy", AtomicLong::new, () -> null)
+                                .state("see", partition -> (slot, sequence, last) -> {})
+                                .topology()),
+                Arguments.of(
+                        "want a chooser from the supplier of 'mine', got null",
+                        stages(s -> s.from("one", List.of(1)).dispatch(Dispatcher.choosing("mine", () -> null)))));
+    }
+
+    private static Arguments made(String stage, String message, Topology topology) {
+        return Arguments.of("stage " + stage + " was not made: java.lang.NullPointerException: " + message, topology);
+    }
+
+    private static Topology stages(Function<Stages, Source<?>> described) {
+        Stages stages = Stages.named("stages");
+        stages.consume("see", () -> NOTHING, Subscription.to(described.apply(stages)));
+        return stages.topology();
+    }
+
+    @ParameterizedTest
+    @MethodSource("suppliers")
+    void aSupplierThatAnswersNoneIsNamedAtLaunch(String message, Topology topology) {
+        assertEquals(
+                message,
+                assertThrows(RuntimeException.class, () -> new SteppedEngine(1).launch(topology))
+                        .getMessage());
+        assertEquals(
+                message,
+                assertThrows(
+                                RuntimeException.class,
+                                () -> DisruptorEngine.withDefaults().launch(topology))
+                        .getMessage());
+    }
+
+    static Stream<Arguments> keys() {
+        return Stream.of(
+                Arguments.of(
+                        "stage one of topology stages failed: java.lang.NullPointerException: "
+                                + "want a key to partition by, got null for 7",
+                        keyed(s -> s.from("one", List.of(7)).dispatch(Dispatcher.hash(1, event -> null)))),
+                Arguments.of(
+                        "stage two of topology stages failed at event 0 of ring one>two: java.lang.NullPointerException: "
+                                + "want a key to bundle by, got null for 7",
+                        stages(s -> bundles(s, Bundling.<Integer>of(2).by(event -> null)))),
+                Arguments.of(
+                        "stage two of topology stages failed at event 0 of ring one>two: java.lang.NullPointerException: "
+                                + "want a key to bundle by, got null for 7",
+                        stages(s -> bundles(
+                                s, Bundling.<Integer>of(2).by(event -> 1).by(event -> null)))));
+    }
+
+    private static Topology keyed(Function<Stages, Source<?>> described) {
+        Stages stages = Stages.named("stages");
+        stages.consume(
+                "see", () -> NOTHING, Subscription.to(described.apply(stages)).partition(0));
+        return stages.topology();
+    }
+
+    private static Source<?> bundles(Stages stages, Bundling<Integer> bundling) {
+        return stages.through("two", bundling::stage, Subscription.to(stages.from("one", List.of(7))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void aFunctionThatAnswersNoKeyIsToldTheEvent(String message, Topology topology) {
+        Running running = new SteppedEngine(1).launch(topology);
+
+        assertEquals(
+                message, assertThrows(RuntimeException.class, running::await).getMessage());
+    }
+}
