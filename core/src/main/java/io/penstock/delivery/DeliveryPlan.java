@@ -9,12 +9,16 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** All that is said about a topology of deliveries. */
+/**
+ * All that is said about a topology of deliveries.
+ *
+ * @param route {@code null} where nothing is said, and all go to the only kind of bundles
+ */
 record DeliveryPlan<I, O>(
         Front<I> front,
         int processors,
         Processor<? super I, ? extends O> processor,
-        Route<O> route,
+        @Nullable Route<O> route,
         List<HandlerSpec<O>> handlers,
         Retries handlerRetries) {
     /** What is said before the processors. */
@@ -50,6 +54,14 @@ record DeliveryPlan<I, O>(
         }
     }
 
+    /** Refuses kinds of bundles that nothing would ever go to. */
+    void requireRoute() {
+        if (handlers.size() > 1 && route == null) {
+            throw new IllegalArgumentException("deliveries " + name() + ": want route or routeByName for bundles of "
+                    + handlers.stream().map(HandlerSpec::name).toList() + ", got none");
+        }
+    }
+
     String name() {
         return front.name();
     }
@@ -80,7 +92,7 @@ record DeliveryPlan<I, O>(
         if (handlers.isEmpty()) {
             return -1;
         }
-        int kind = route.of(value, handlers);
+        int kind = route == null ? 0 : route.of(value, handlers);
         if (kind >= handlers.size()) {
             throw new IllegalArgumentException("want a kind of bundles < " + handlers.size() + ", got " + kind);
         }

@@ -123,7 +123,6 @@ public final class DeliveryStages<I> {
      */
     public <O> Processed<O> process(int processors, Processor<? super I, ? extends O> processor) {
         Objects.requireNonNull(processor, "want a processor, got null");
-        return new Processed<>(
-                new DeliveryPlan<I, O>(front, processors, processor, (value, kinds) -> 0, List.of(), Retries.NONE));
+        return new Processed<>(new DeliveryPlan<I, O>(front, processors, processor, null, List.of(), Retries.NONE));
     }
 }

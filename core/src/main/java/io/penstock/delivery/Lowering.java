@@ -29,6 +29,7 @@ final class Lowering<I, O> {
     }
 
     Stages stages() {
+        plan.requireRoute();
         List<Source<Delivery<I>>> produced = producers();
         if (plan.handlers().isEmpty()) {
             finish(produced);

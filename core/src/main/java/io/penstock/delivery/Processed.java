@@ -43,7 +43,7 @@ public final class Processed<O> {
     }
 
     /**
-     * The same with where values go; to the bundles numbered 0, when nothing is said.
+     * The same with where values go. When nothing is said all go to the only kind of bundles; where there are several it is to be said.
      *
      * @param wanted number of the kind of bundles; negative for a value that is done with: its delivery succeeded. May be
      *     called more than once for a value, and answers the same. A number that there is not fails the delivery
@@ -83,7 +83,11 @@ public final class Processed<O> {
         return new Processed<>(plan.with(wanted));
     }
 
-    /** The stages, to be launched. Without bundles a delivery is done with, and acknowledged, behind its processor. */
+    /**
+     * The stages, to be launched. Without bundles a delivery is done with, and acknowledged, behind its processor.
+     *
+     * @throws IllegalArgumentException if there are several kinds of bundles, and nothing says where values go
+     */
     public Stages stages() {
         return new Lowering<>(plan).stages();
     }

@@ -310,6 +310,19 @@ class DeliveryHooksTest {
 
     @Test
     @Rule("D16")
+    void refusesTwoKindsWithoutARoute() {
+        Processed<Integer> two = letters()
+                .process(1, n -> n)
+                .bundle("one", Bundling.of(10), 1, executor, bundle -> {})
+                .bundle("two", Bundling.of(10), 1, executor, bundle -> {});
+
+        assertEquals(
+                "deliveries letters: want route or routeByName for bundles of [one, two], got none",
+                assertThrows(IllegalArgumentException.class, two::stages).getMessage());
+    }
+
+    @Test
+    @Rule("D16")
     void refusesTwoKindsOfOneName() {
         assertThrows(
                 IllegalArgumentException.class,
