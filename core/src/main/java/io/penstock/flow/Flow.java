@@ -6,6 +6,7 @@ import io.penstock.flow.Functions.Mapping;
 import io.penstock.flow.Functions.Route;
 import io.penstock.flow.Functions.Test;
 import io.penstock.flow.Functions.TimeOf;
+import io.penstock.flow.layout.FlowOptions;
 import io.penstock.kernel.OnFailure;
 import io.penstock.kernel.Step;
 import io.penstock.stage.Demand;
@@ -38,6 +39,9 @@ import java.util.stream.Stream;
  * @param <T> type of the values; never null
  */
 public final class Flow<T> {
+    /** Most stages that there can be for one set of steps, and most partitions. */
+    public static final int MAX_STAGES = FlowOptions.MAX_STAGES;
+
     private final Plan plan;
 
     Flow(Plan plan) {
@@ -74,7 +78,7 @@ public final class Flow<T> {
     /**
      * Sets the number of stages that run the steps, and of partitions where nothing else is said. Applies to the whole flow.
      *
-     * @param stages at least 1; as many as cores when nothing is said
+     * @param stages {@code 1 <= stages <= MAX_STAGES}; as many as cores when nothing is said
      */
     public Flow<T> stages(int stages) {
         return new Flow<>(plan.with(plan.options().withStages(stages)));
@@ -152,8 +156,8 @@ public final class Flow<T> {
     /**
      * Gives values their event time. Each source judges lateness by itself: its watermark is the largest time it has seen minus
      * the disorder, and a value is late when the end of its window, the first one downstream, is not above the watermark as it
-     * stood before the value. Late values go no further. Without a window downstream nothing is late. The steps before this run
-     * in the source's own stage.
+     * stood before the value. Late values go no further. Without a window downstream nothing is late, and no
+     * time is asked for. The steps before this run in the source's own stage.
      *
      * <p>Emits when a value comes in that is not late. Asks when it was taken, or at once. Completes when the source does. Cancels
      * when the flow stops.
@@ -197,13 +201,11 @@ public final class Flow<T> {
      * <p>Emits when a value comes in: to the ring of its partition, as far as that asks, and as many again as max demand wait for it.
      * Asks while no partition has as many waiting. Completes when the source does. Cancels when the flow stops.
      *
-     * @param partitions how many stages share the keys, at least 1
+     * @param partitions how many stages share the keys, {@code 1 <= partitions <= MAX_STAGES}
      * @param route finds the partition of a key
      */
     public <K> Keyed<K, T> partition(Key<? super T, ? extends K> key, int partitions, Route<? super K> route) {
-        if (partitions < 1) {
-            throw new IllegalArgumentException("want partitions >= 1, got " + partitions);
-        }
+        FlowOptions.requireStages("partitions", partitions);
         return new Keyed<>(plan, Untyped.function(key), Untyped.route(route), partitions);
     }
 

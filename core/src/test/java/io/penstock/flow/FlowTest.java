@@ -67,6 +67,35 @@ class FlowTest {
     }
 
     @Test
+    void refusesMoreStagesAndPartitionsThanThereCanBe() {
+        Flow<Integer> numbers = Flow.from(upTo(5));
+        for (int wrong : new int[] {0, Flow.MAX_STAGES + 1, Integer.MAX_VALUE}) {
+            assertEquals(
+                    "want 1 <= partitions <= 256, got " + wrong,
+                    assertThrows(IllegalArgumentException.class, () -> numbers.partition(x -> x, wrong))
+                            .getMessage());
+            assertEquals(
+                    "want 1 <= stages <= 256, got " + wrong,
+                    assertThrows(IllegalArgumentException.class, () -> numbers.stages(wrong))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void asksForNoTimeWithoutAWindow() throws InterruptedException {
+        List<Integer> answer = Flow.from(upTo(5))
+                .stages(1)
+                .eventTime(
+                        value -> {
+                            throw new IllegalStateException("asked for the time of " + value);
+                        },
+                        Duration.ZERO)
+                .collect(ENGINE);
+
+        assertEquals(upTo(5), answer);
+    }
+
+    @Test
     void countsWordsOfAFile(@TempDir Path directory) throws Exception {
         Path file =
                 Files.writeString(directory.resolve("text"), "the quick fox\nthe lazy dog\n".repeat(50) + "the end");

@@ -12,20 +12,28 @@ import io.penstock.topology.RingSpec;
  *     next power of two above max demand, at least {@value #LEAST_RING}
  */
 public record FlowOptions(int stages, Demand demand, int ringSize) {
+    /** Most stages that there can be for one layer. */
+    public static final int MAX_STAGES = 256;
+
     /** As many stages as cores, and the demand that a subscription has when nothing is said. */
     public static final FlowOptions DEFAULTS =
-            new FlowOptions(Runtime.getRuntime().availableProcessors(), Demand.DEFAULT, 0);
+            new FlowOptions(Math.min(Runtime.getRuntime().availableProcessors(), MAX_STAGES), Demand.DEFAULT, 0);
 
     /** Least number of slots when nothing is said. */
     public static final int LEAST_RING = 1024;
 
     /** Refuses what cannot be. */
     public FlowOptions {
-        if (stages < 1) {
-            throw new IllegalArgumentException("want stages >= 1, got " + stages);
-        }
+        requireStages("stages", stages);
         if (ringSize < 0 || ringSize > RingSpec.MAX_SIZE) {
             throw new IllegalArgumentException("want 1 <= ringSize <= " + RingSpec.MAX_SIZE + ", got " + ringSize);
+        }
+    }
+
+    /** Refuses less than one stage, and more than there can be, of what is called so. */
+    public static void requireStages(String what, int got) {
+        if (got < 1 || got > MAX_STAGES) {
+            throw new IllegalArgumentException("want 1 <= " + what + " <= " + MAX_STAGES + ", got " + got);
         }
     }
 
