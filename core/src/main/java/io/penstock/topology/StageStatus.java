@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param state what the stage is doing
  * @param inbound the rings it reads, in the order of its description: its subscriptions
  * @param outbound the rings it publishes to
- * @param processed how many events it has taken, on all subscriptions it ever had; those that a selector passed over count
- * @param published how many events it has published, to all that ever subscribed
+ * @param processed how many events it has taken, on all subscriptions it ever had; those that a selector passed over count,
+ *     and of a batch at which it failed those before the one that it failed at
+ * @param published how many events it has published, to all that ever subscribed; one that is handed on from one to another counts once,
+ *     and not while it waits for that
  * @param carried how many events it emitted that wait for demand, for whatever ring
  * @param held how many events its logic keeps to itself, at the end of its last turn: those that accumulate at a producer, those of open
  *     bundles, children, what its own code says

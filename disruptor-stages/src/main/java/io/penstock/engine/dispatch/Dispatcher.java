@@ -26,7 +26,7 @@ public abstract class Dispatcher implements Output<Object> {
 
     final Discards discards;
     volatile OutboundEnd[] ends = {};
-    /** How many events were put onto rings that have left. */
+    /** How many events were put onto rings that have left, without those that were put back and wait or went out again. */
     private final Count gone = new Count();
 
     boolean aside;
@@ -114,7 +114,11 @@ public abstract class Dispatcher implements Output<Object> {
      * @param lost is told of those that are given up after all
      */
     public final void putBack(List<Object> events, int partition, Consumer<List<Object>> lost) {
-        line(partition).putBack(events, lost);
+        line(partition).putBack(events, given -> {
+            gone.add(given.size());
+            lost.accept(given);
+        });
+        gone.add(-events.size());
     }
 
     /**
@@ -243,7 +247,7 @@ public abstract class Dispatcher implements Output<Object> {
         return sum;
     }
 
-    /** How many events were published, to whatever ring, also to those that left; any thread. */
+    /** How many events were published, to whatever ring, also to those that left; one that is put back, once. Any thread. */
     public final long published() {
         return gone.get()
                 + Arrays.stream(ends).mapToLong(OutboundEnd::published).sum();

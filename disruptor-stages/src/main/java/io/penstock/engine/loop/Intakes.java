@@ -109,6 +109,11 @@ final class Intakes implements Current {
         return current.where();
     }
 
+    /** How many events are done with of the batch that the logic is at, as where it failed. */
+    int handled() {
+        return current.handled();
+    }
+
     /** The last sequence processed on the first of them; any thread. */
     long processed() {
         Intake[] now = all;

@@ -69,6 +69,7 @@ final class Turn {
             if (renewal.goesOn(cause)) {
                 return true;
             }
+            vitals.processed(intakes.handled());
             try {
                 renewal.failOrLeave(cause);
             } finally {

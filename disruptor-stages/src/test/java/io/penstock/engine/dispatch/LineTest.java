@@ -108,6 +108,28 @@ class LineTest {
     }
 
     @Test
+    void countsWhatIsPutBackOnceAmongWhatWasPublished() throws Exception {
+        Consumer first = new Consumer(Demand.of(3, 0));
+        Dispatcher dispatcher = byDemand(1, WhenFull.FAIL, first);
+        offer(dispatcher, 1, 2, 3);
+        assertEquals(3, dispatcher.published());
+        dispatcher.left(first.outbound);
+
+        dispatcher.putBack(List.of(2, 3), Dispatcher.NO_PARTITION, lost -> {});
+        assertEquals(1, dispatcher.published());
+        assertEquals(2, dispatcher.carried());
+
+        Consumer second = new Consumer(Demand.of(1, 0));
+        dispatcher.joined(second.outbound, Dispatcher.NO_PARTITION);
+        dispatcher.drain();
+        dispatcher.flush();
+        assertEquals(2, dispatcher.published());
+
+        dispatcher.giveUp(Dispatcher.NO_PARTITION);
+        assertEquals(3, dispatcher.published());
+    }
+
+    @Test
     void keepsAPartitionsEventsForItsSuccessor() throws Exception {
         Consumer even = new Consumer(Demand.of(1, 0));
         Consumer odd = new Consumer(Demand.of(9, 0));

@@ -74,6 +74,26 @@ class StatusTest {
         running.close();
     }
 
+    @Rule("S81")
+    @Test
+    void whatAFailedStageHadDealtWithOfItsLastBatchCounts() {
+        Consumer<Integer> failing = events -> events.each((n, sequence, last) -> {
+            if (n == 5) {
+                throw new IllegalStateException("five");
+            }
+        });
+        stages.consume("sink", () -> failing, Subscription.to(source).demand(Demand.of(4, 2)));
+        stages.onFailure("sink", new FailurePolicy.Leave());
+        SteppedRunning running = launch();
+
+        driven.send(8);
+        running.settle();
+
+        assertEquals(State.FAILED, running.status("sink").state());
+        assertEquals(5, running.status("sink").processed());
+        running.close();
+    }
+
     @Rule("S82")
     @Test
     void whatWaitsIsCountedWhereItWaitsAndInSum() {
