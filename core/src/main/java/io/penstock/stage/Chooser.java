@@ -12,7 +12,8 @@ package io.penstock.stage;
 @FunctionalInterface
 public interface Chooser<T> {
     /**
-     * Chooses. Called for each event, only while at least one end has demand; what is emitted while none has waits in front.
+     * Chooses. Called for each event, only while at least one end has demand; what is emitted while none has waits in front. Not called
+     * while one end stands alone: it gets all.
      *
      * @param event that is placed next
      * @param ends those that stand here now; valid until the call returns

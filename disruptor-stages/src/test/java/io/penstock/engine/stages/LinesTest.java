@@ -140,6 +140,21 @@ class LinesTest {
 
     @Test
     @Rule("S69")
+    void asksNoChooserWhereOneStandsAlone() {
+        source.dispatch(Dispatcher.<Integer>choosing("none", () -> (n, ends) -> {
+            throw new IllegalStateException("asked for " + n);
+        }));
+        stages.consume("a", () -> a, asking(10));
+        SteppedRunning running = Steps.launch(stages);
+        running.settle();
+
+        send(running, 6);
+
+        assertEquals(range(0, 5), a.events());
+    }
+
+    @Test
+    @Rule("S69")
     void failsAStageWhoseChooserChoosesOneThatDidNotAsk() {
         Chooser<Integer> stubborn = new Chooser<>() {
             @Override
