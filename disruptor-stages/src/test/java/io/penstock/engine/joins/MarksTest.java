@@ -27,12 +27,15 @@ import io.penstock.topology.WhenFull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Watermarks, and events that are handed on to others than they were sent to. */
 public class MarksTest {
@@ -45,7 +48,11 @@ public class MarksTest {
     private Running running;
 
     private SteppedRunning launch(Dispatch dispatch) {
-        SteppedRunning stepped = new SteppedEngine(0).launch(topology(dispatch, 0));
+        return launch(dispatch, 0);
+    }
+
+    private SteppedRunning launch(Dispatch dispatch, long seed) {
+        SteppedRunning stepped = new SteppedEngine(seed).launch(topology(dispatch, 0));
         running = stepped;
         stepped.settle();
         return stepped;
@@ -128,11 +135,17 @@ public class MarksTest {
         assertEquals(List.of("mark 5"), second.notes);
     }
 
-    @Test
-    @Rule("J19")
-    void aSuccessorOnAPartitionSeesWhatItsPredecessorWouldHaveSeen() {
+    static LongStream seeds() {
+        return LongStream.range(0, 40);
+    }
+
+    /** What the successor is told first is 3 where the producer saw 2 processed before 4 failed; else 3 has merged with 7. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    @Rule({"J17", "J19"})
+    void aSuccessorOnAPartitionSeesWhatItsPredecessorWouldHaveSeen(long seed) {
         SteppedRunning steps =
-                launch(new Dispatch.Partition(time -> (int) ((Long) time % 2), "parity", 2, List.of(), false));
+                launch(new Dispatch.Partition(time -> (int) ((Long) time % 2), "parity", 2, List.of(), false), seed);
         Timed first = new Timed(time -> time == 4);
         Timed other = new Timed(time -> false);
         LiveSubscription ended = add("first", first, 0, Demand.of(4, 2), handsOn);
@@ -149,7 +162,10 @@ public class MarksTest {
         steps.settle();
 
         assertEquals(List.of("0", "mark 0", "2"), first.notes);
-        assertEquals(List.of("mark 0", "6", "mark 7", "8", "mark 9", "10", "mark 11"), successor.notes);
+        assertTrue(Set.of("mark 0", "mark 3").contains(successor.notes.get(0)), successor.notes::toString);
+        assertEquals(
+                List.of("6", "mark 7", "8", "mark 9", "10", "mark 11"),
+                successor.notes.subList(1, successor.notes.size()));
         assertEquals(List.of("mark 0", "1", "mark 3", "mark 7", "mark 9", "mark 11"), other.notes);
         assertEquals(List.of(4L), lost);
         assertEquals(1, ended.lost());

@@ -68,6 +68,11 @@ class AddingTest {
         }
     }
 
+    /** Emits nothing, and does not end. */
+    private Source<Integer> silent() {
+        return stages.produce("silent", () -> (outstanding, out) -> {});
+    }
+
     private Consumer<Integer> noting(String name) {
         return new Noting(name);
     }
@@ -231,10 +236,7 @@ class AddingTest {
     @Rule({"C1", "J9"})
     void aSubscriptionOfAStageWithChildrenIsByHandHoweverItWasSaid(Engine engine) throws Exception {
         List<Integer> done = Collections.synchronizedList(new ArrayList<>());
-        stages.each(
-                "each",
-                Children.<Integer>of(Runnable::run, done::add),
-                Subscription.to(stages.<Integer>produce("silent", () -> (outstanding, out) -> {})));
+        stages.each("each", Children.<Integer>of(Runnable::run, done::add), Subscription.to(silent()));
         running = stages.launch(engine);
 
         LiveSubscription live = running.subscribe(
@@ -252,7 +254,7 @@ class AddingTest {
     @Rule("J9")
     void aSubscriptionThatItsOwnStageRefusesEndsWithTheReasonAndNothingElse(Engine engine) throws Exception {
         Source<Integer> open = stages.from("few", List.of(1)).open();
-        stages.each("each", Children.<Integer>of(Runnable::run, n -> {}), Subscription.to(source));
+        stages.each("each", Children.<Integer>of(Runnable::run, n -> {}), Subscription.to(silent()));
         running = stages.launch(engine);
         JoinSpec automatic = new JoinSpec("each", open.name(), Demand.of(10), -1, 16, Terms.DEFAULT, null);
 
