@@ -3,6 +3,7 @@ package io.penstock.engine;
 import io.penstock.engine.loop.Link;
 import io.penstock.engine.loop.StageLoop;
 import io.penstock.stage.Cancellation;
+import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
 import io.penstock.topology.Addition;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Adds stages to what runs: all that are added together, or none. They are made, they start, they can be found, they wish; where
@@ -92,12 +94,13 @@ final class Adding {
     }
 
     private List<Link> enter(Starting more, List<Addition> additions) {
-        loops.add(more.loops()).forEach(running::forgotten);
+        List<JoinSpec> wishes = additions.stream()
+                .flatMap(addition -> addition.wishes().stream())
+                .toList();
+        loops.add(more.loops(), named(wishes)).forEach(running::forgotten);
         List<Link> links = new ArrayList<>();
         try {
-            additions.stream()
-                    .flatMap(addition -> addition.wishes().stream())
-                    .forEach(wish -> links.add(running.enter(wish)));
+            wishes.forEach(wish -> links.add(running.enter(wish)));
             running.entered(more);
             return links;
         } catch (RuntimeException | Error refused) {
@@ -105,6 +108,10 @@ final class Adding {
             loops.remove(more.loops());
             throw refused;
         }
+    }
+
+    private static Set<String> named(List<JoinSpec> wishes) {
+        return wishes.stream().map(JoinSpec::producer).collect(Collectors.toSet());
     }
 
     /** A stage has started; it may be one of these. */

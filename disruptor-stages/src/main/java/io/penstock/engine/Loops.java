@@ -57,14 +57,17 @@ final class Loops {
     /**
      * There are more from here on.
      *
+     * @param named stages that those name, which are seen on, whether they have ended or not
      * @return those that are not seen any more: of the ones that were added and have ended the newest stay
      */
-    List<StageLoop> add(List<StageLoop> more) {
+    List<StageLoop> add(List<StageLoop> more, Set<String> named) {
         Map<String, StageLoop> now = new LinkedHashMap<>(loops);
         List<StageLoop> ended = now.values().stream()
                 .filter(loop -> !launched.contains(loop.name()) && loop.hasEnded())
                 .toList();
-        List<StageLoop> forgotten = ended.subList(0, Math.max(0, ended.size() - MOST_ENDED));
+        List<StageLoop> forgotten = ended.subList(0, Math.max(0, ended.size() - MOST_ENDED)).stream()
+                .filter(loop -> !named.contains(loop.name()))
+                .toList();
         now.values().removeAll(forgotten);
         more.forEach(loop -> now.put(loop.name(), loop));
         loops = now;
