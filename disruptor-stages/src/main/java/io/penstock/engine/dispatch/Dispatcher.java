@@ -271,6 +271,26 @@ public abstract class Dispatcher implements Output<Object> {
         return Arrays.stream(ends).map(end -> end.status(carriedFor(end))).toList();
     }
 
+    /** Whether a reader asks for others in the place of what it is to pass over, and was not heard; where messages are told apart. */
+    public final boolean isAskedInstead() {
+        for (OutboundEnd end : ends) {
+            if (end.isAskedInstead()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Hears one such ask; answers whether there was one. */
+    public final boolean hear() {
+        for (OutboundEnd end : ends) {
+            if (end.hear()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Notes that something was refused; it may be offered again once {@link #takesAgain()}. */
     final boolean refuse() {
         refused = true;

@@ -49,7 +49,8 @@ final class Turn {
                 || !lifetime.isStarted()
                 || mail.isPending()
                 || loop.dispatcher().isReady()
-                || mail.isDue()) {
+                || mail.isDue()
+                || (loop.tellsMessagesApart() && loop.dispatcher().isAskedInstead())) {
             return true;
         }
         return !pending
@@ -95,6 +96,9 @@ final class Turn {
         boolean did = lifetime.start() | mail.take() | mail.handDue() | drain();
         if (!pending && !renewal.isPaused()) {
             did |= takeAll() | askProducer() | mail.handDue();
+        }
+        if (loop.tellsMessagesApart()) {
+            did |= hearAll();
         }
         did |= tellEnd();
         loop.dispatcher().flush();
@@ -218,6 +222,19 @@ final class Turn {
         }
         long demand = loop.dispatcher().demand();
         return demand > 0 && (demand > unmet || unmetAt != loop.changes());
+    }
+
+    /** Asks in the place of what readers are to pass over, one by one: what one moves is a message, and may bring more of them. */
+    private boolean hearAll() throws Exception {
+        boolean did = false;
+        while (loop.dispatcher().hear()) {
+            did = true;
+            drain();
+            if (!pending && !renewal.isPaused()) {
+                askProducer();
+            }
+        }
+        return did;
     }
 
     private boolean tellEnd() throws Exception {

@@ -18,22 +18,41 @@ final class Asking {
     private final @Nullable Sequence asked;
     private final Sequence processed;
     private final int room;
+    private final @Nullable Messages messages;
     /** How far the stage would ask if the ring had room: what {@code asked} lacks to it is a debt. */
     private long wanted;
+    /** How much of that is in the place of events that are not passed over yet. */
+    private long ahead;
 
-    /** Of a reader that sees all. */
-    Asking(@Nullable Demand demand, int room, Sequence processed) {
+    private long heard;
+
+    /**
+     * Of a reader that sees all.
+     *
+     * @param messages {@code null} where they are not told apart
+     */
+    Asking(@Nullable Demand demand, int room, Sequence processed, @Nullable Messages messages) {
         this.demand = demand;
         this.room = room;
         this.processed = processed;
+        this.messages = messages;
         asked = demand == null ? null : new Sequence();
         wanted = demand != null && demand.automatic() ? demand.max() - 1L : -1L;
+        hear();
         grant(-1);
+    }
+
+    /** Its ask is heard behind all that were before. */
+    private void hear() {
+        if (messages != null) {
+            heard = messages.ask();
+        }
     }
 
     /** Asks for nothing yet, behind what was published before the reader came. */
     void startAt(long before) {
         wanted = before;
+        hear();
         grant(before);
     }
 
@@ -54,32 +73,44 @@ final class Asking {
         grant(done);
     }
 
-    /** Other events are to be asked for in the place of so many that were passed over. */
+    /** Others are to be asked for in the place of so many that are passed over, now or later. */
     void instead(int passedOver) {
         wanted += Math.min(passedOver, MOST - wanted);
+        ahead += passedOver;
+    }
+
+    /** So many were passed over. */
+    void passed(int passedOver) {
+        ahead -= passedOver;
     }
 
     /** How much was asked for, behind what was processed, and has not been. */
     long outstanding(long done) {
-        return wanted - done;
+        return wanted - ahead - done;
     }
 
     /** Asks again, if it is time, behind what was processed. */
     void again(long done) {
         if (demand != null) {
-            wanted = demand.ask(done, wanted);
+            wanted = demand.ask(done + ahead, wanted);
             grant(done);
         }
     }
 
     /** Asks as far as the ring has room. */
-    private void grant(long done) {
+    void grant(long done) {
         if (asked != null) {
             long now = Math.min(wanted, done + room);
             if (now != asked.get()) {
                 asked.set(now);
+                hear();
             }
         }
+    }
+
+    /** The greater, the later its last ask was heard; where messages are told apart. */
+    long heard() {
+        return heard;
     }
 
     @Nullable

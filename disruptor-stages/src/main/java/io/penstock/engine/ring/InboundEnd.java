@@ -59,7 +59,7 @@ public final class InboundEnd {
             Sequence marksRead) {
         this.ring = ring;
         this.after = after.stream().map(end -> end.processed).toArray(Sequence[]::new);
-        asking = new Asking(demand, ring.size, processed);
+        asking = new Asking(demand, ring.size, processed, ring.messages);
         most = demand == null ? STEP_CHUNK : demand.chunk();
         signals = new SignalReader(ring, marksRead, leaving);
         chunk = new Chunk(ring);
@@ -82,6 +82,9 @@ public final class InboundEnd {
         available = before;
         processed.set(before);
         asking.startAt(before);
+        if (selecting != null) {
+            selecting.startAt(before);
+        }
         fix();
     }
 
@@ -316,13 +319,43 @@ public final class InboundEnd {
         if (clears) {
             clear(next, next + taken);
         }
-        if (selecting != null) {
-            asking.instead(selecting.passedOver(next, next + taken));
-        }
         next += taken;
         processed.set(next - 1);
+        if (selecting != null) {
+            passOver(selecting, next - taken);
+        }
         asking.again(next - 1);
         freed.ring();
+    }
+
+    private void passOver(Selecting chosen, long from) {
+        asking.passed(chosen.passedOver(from, next - 1));
+        asking.instead(chosen.pass(next - 1));
+    }
+
+    /** Whether a selector chooses what it sees. */
+    boolean selects() {
+        return selecting != null;
+    }
+
+    /** The greater, the later its last ask was heard; where one thread does all. */
+    long heard() {
+        return asking.heard();
+    }
+
+    /**
+     * Producer, where one thread does all: has the selector look at what was published.
+     *
+     * @return how many events it found to be passed over, for which {@link #askInstead} is to follow
+     */
+    int lookAhead(long published) {
+        return selecting == null || leaving.hasBegun() ? 0 : selecting.lookAhead(published);
+    }
+
+    /** Producer, where one thread does all: others are asked for in the place of so many that are to be passed over. */
+    void askInstead(int passedOver) {
+        asking.instead(passedOver);
+        asking.grant(next - 1);
     }
 
     private void clear(long from, long to) {

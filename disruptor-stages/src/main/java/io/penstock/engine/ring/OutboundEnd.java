@@ -26,6 +26,9 @@ public final class OutboundEnd {
     /** Whether nobody is left who asks. */
     private boolean alone = true;
 
+    /** {@code null} where messages are not told apart. */
+    private final @Nullable LookAhead lookAhead;
+
     private boolean handsOn;
 
     private long next;
@@ -41,6 +44,7 @@ public final class OutboundEnd {
     public OutboundEnd(Ring ring, WaitStrategy producer) {
         this.ring = ring;
         this.producer = producer;
+        lookAhead = ring.messages == null ? null : new LookAhead();
     }
 
     /** Fixes who reads; after all readers are there, before launch. */
@@ -215,6 +219,19 @@ public final class OutboundEnd {
             ring.messages.end(next - 1);
         }
         publish();
+        if (lookAhead != null) {
+            lookAhead.look(readers, published);
+        }
+    }
+
+    /** Whether a reader asks for others in the place of what it is to pass over, and was not heard; where one thread does all. */
+    public boolean isAskedInstead() {
+        return lookAhead != null && lookAhead.isDue();
+    }
+
+    /** Hears one such ask; answers whether there was one. */
+    public boolean hear() {
+        return lookAhead != null && lookAhead.hear();
     }
 
     private void publish() {

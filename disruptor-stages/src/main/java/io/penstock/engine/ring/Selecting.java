@@ -15,6 +15,8 @@ final class Selecting {
     private final boolean[] left;
     /** The last sequence that the selector has answered about. */
     private long looked = -1;
+    /** The last sequence up to which it was counted what is passed over. */
+    private long counted = -1;
 
     /** Hands over no more than so many events at a time. */
     Selecting(Ring ring, Predicate<Object> selector, int most) {
@@ -25,13 +27,35 @@ final class Selecting {
         left = new boolean[ring.size];
     }
 
+    /** The reader comes behind this sequence. */
+    void startAt(long before) {
+        looked = before;
+        counted = before;
+    }
+
+    /**
+     * Answers about events before the reader comes to them, up to one at which the selector throws: the reader is to be seen to throw that.
+     *
+     * @return how many of them are passed over
+     */
+    int lookAhead(long to) {
+        try {
+            while (looked < to) {
+                isLeft(looked + 1);
+            }
+        } catch (RuntimeException | Error thrown) {
+            return count(looked);
+        }
+        return count(to);
+    }
+
     /** What is left of a range, no further than the chunk is full, nor than an event at which the selector throws: that is a chunk alone. */
     ChosenChunk choose(long from, long to) {
         chunk.begin(from);
         long sequence = from;
         try {
             for (; sequence <= to && chunk.size() < most; sequence++) {
-                choose(sequence);
+                chunk.add(isLeft(sequence));
             }
         } catch (RuntimeException thrown) {
             if (sequence == from) {
@@ -41,19 +65,32 @@ final class Selecting {
         return chunk;
     }
 
-    private void choose(long sequence) {
+    private boolean isLeft(long sequence) {
         int slot = ring.slot(sequence);
         if (sequence > looked) {
             left[slot] = selector.test(ring.slots[slot]);
             looked = sequence;
         }
-        chunk.add(left[slot]);
+        return left[slot];
     }
 
-    /** How many events of a range were passed over; one at which the selector threw was not. */
+    /** The reader has processed up to a sequence; how many events are passed over that were not counted before. */
+    int pass(long to) {
+        int more = count(to);
+        looked = Math.max(looked, to);
+        return more;
+    }
+
+    private int count(long to) {
+        long from = counted + 1;
+        counted = Math.max(counted, to);
+        return passedOver(from, to);
+    }
+
+    /** How many events of a range are passed over; one at which the selector threw is not. */
     int passedOver(long from, long to) {
         int passedOver = 0;
-        for (long sequence = from; sequence < to && sequence <= looked; sequence++) {
+        for (long sequence = from; sequence <= to && sequence <= looked; sequence++) {
             passedOver += left[ring.slot(sequence)] ? 0 : 1;
         }
         return passedOver;

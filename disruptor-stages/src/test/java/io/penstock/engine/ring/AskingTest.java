@@ -11,7 +11,7 @@ class AskingTest {
 
     @Test
     void whoAsksForAllTwiceHasAskedForAll() {
-        Asking asking = new Asking(Demand.manual(1), ROOM, new Sequence());
+        Asking asking = new Asking(Demand.manual(1), ROOM, new Sequence(), null);
         asking.more(Long.MAX_VALUE, -1);
         asking.more(Long.MAX_VALUE, -1);
         assertEquals(Long.MAX_VALUE, asking.outstanding(-1));
@@ -20,7 +20,7 @@ class AskingTest {
 
     @Test
     void whoHasAskedForAllCanAskForMoreWhenSomeIsProcessed() {
-        Asking asking = new Asking(Demand.manual(1), ROOM, new Sequence());
+        Asking asking = new Asking(Demand.manual(1), ROOM, new Sequence(), null);
         asking.more(Long.MAX_VALUE, -1);
         asking.more(5, 3);
         assertEquals(Long.MAX_VALUE - 1 - 3, asking.outstanding(3));

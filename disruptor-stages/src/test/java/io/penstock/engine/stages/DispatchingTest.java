@@ -178,6 +178,48 @@ class DispatchingTest {
 
     @Test
     @Rule("S20")
+    void asksForOthersAsAMessageGoesOutBeforeTheConsumersSeeIt() {
+        source.dispatch(Dispatcher.broadcast());
+        SteppedRunning running = running(
+                all.demand(Demand.manual(20)).select(n -> n >= 3),
+                all.demand(Demand.manual(20)).select(n -> n >= 2));
+        b.ask(4);
+        running.settle();
+        a.ask(6);
+        running.settle();
+        assertEquals(List.of(4L), producer.asks);
+
+        producer.send(4);
+        running.step("source");
+        assertEquals(List.of(4L, 2L), producer.asks);
+
+        running.settle();
+        send(running, 2);
+        assertEquals(List.of(3, 4, 5), a.events());
+        assertEquals(List.of(2, 3, 4, 5), b.events());
+        assertEquals(List.of(4L, 2L), producer.asks);
+    }
+
+    /** As in GenStage by hand: 8 behind 3 asks is a message, 10 in the place of 7 and 9, 12 of 11; then the consumer asks for 5. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    @Rule("S20")
+    void hearsWhatIsAskedForInThePlaceOfOthersBeforeItsConsumerAsksAgain(int seed) {
+        source.dispatch(Dispatcher.broadcast());
+        SteppedRunning running =
+                running(all.demand(Demand.of(7, 2)).select(n -> n % 2 == 0), all.demand(Demand.manual(100)), seed);
+        b.ask(100);
+        running.settle();
+
+        send(running, 7);
+        send(running, 8);
+
+        assertEquals(List.of(List.of(0, 2, 4, 6), List.of(8), List.of(10), List.of(12), List.of(14)), a.chunks);
+        assertEquals(List.of(7L, 3L, 5L + 3L, 1L), producer.asks);
+    }
+
+    @Test
+    @Rule("S20")
     void asksAgainForWhatASelectorPassesOverWhereItIsAskedByHand() {
         source.dispatch(Dispatcher.broadcast());
         SteppedRunning running = running(all.demand(Demand.manual(10)).select(n -> n % 3 == 0), all);

@@ -74,6 +74,13 @@ final class Members {
         return outs(all()).stream().mapToLong(Out::emitted).sum();
     }
 
+    /** Whether one of the subscriptions of a stage chooses what it sees. */
+    boolean selects(String consumer) {
+        return outs(all()).stream()
+                .flatMap(out -> out.seats.stream())
+                .anyMatch(seat -> seat.selects && seat.consumer.equals(consumer));
+    }
+
     void launched(RunningStages launched) {
         running = launched;
     }

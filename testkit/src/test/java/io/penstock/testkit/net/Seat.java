@@ -38,7 +38,9 @@ final class Seat implements LostEvents {
     final Set<Long> unwanted = new HashSet<>();
 
     private final List<Long> lost = new ArrayList<>();
-    private final boolean selects;
+    /** Whether it chooses what it sees. */
+    final boolean selects;
+
     private long asked;
     private boolean isFirst = true;
     private long first;

@@ -1,0 +1,159 @@
+package io.penstock.engine.ring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.lmax.disruptor.YieldingWaitStrategy;
+import io.penstock.stage.Batch;
+import io.penstock.stage.Demand;
+import io.penstock.stage.Logic;
+import io.penstock.topology.RingSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Where messages are told apart, selectors look as a message goes out, and the producer hears what is asked for in the place of the rest. */
+class LookAheadTest {
+    private static final Logic<Object, Object> UNCALLED = new Logic<>() {
+        @Override
+        public int onEvents(int inbound, Batch<Object> batch) {
+            throw new AssertionError("called with " + batch.size());
+        }
+    };
+
+    private final Ring ring = new Ring(RingSpec.values("ring", 16), 16);
+    private final YieldingWaitStrategy strategy = new YieldingWaitStrategy();
+    private final OutboundEnd out;
+    private final List<String> looked = new ArrayList<>();
+    private int put;
+
+    LookAheadTest() {
+        ring.share();
+        ring.tellMessagesApart();
+        out = new OutboundEnd(ring, strategy);
+        out.fix();
+    }
+
+    private InboundEnd join(String name, Demand demand, Predicate<Integer> selector) {
+        InboundEnd end = out.join(demand, event -> look(name, selector, (int) event), strategy);
+        end.begin();
+        return end;
+    }
+
+    private boolean look(String name, Predicate<Integer> selector, int event) {
+        looked.add(name + event);
+        return selector.test(event);
+    }
+
+    private static boolean isOdd(int event) {
+        return event % 2 == 1;
+    }
+
+    private void publish(int n) {
+        for (int i = 0; i < n; i++) {
+            out.put(put++);
+        }
+        out.flush();
+    }
+
+    private static List<Object> take(InboundEnd end) throws Exception {
+        Chunk chunk = end.poll();
+        List<Object> events = new ArrayList<>();
+        chunk.each((event, sequence, last) -> events.add(event));
+        end.advance(chunk.span(chunk.size()));
+        return events;
+    }
+
+    @Test
+    void othersAreAskedForBeforeTheReaderComesAndNotAgainAsItDoes() throws Exception {
+        InboundEnd end = join("a", Demand.manual(8), LookAheadTest::isOdd);
+        end.ask(5);
+        publish(5);
+        assertEquals(List.of("a0", "a1", "a2", "a3", "a4"), looked);
+        assertEquals(0, out.demand());
+
+        assertTrue(out.hear());
+        assertEquals(3, out.demand());
+        assertEquals(5, end.outstanding());
+
+        assertEquals(List.of(1, 3), take(end));
+        assertEquals(3, out.demand());
+        assertEquals(3, end.outstanding());
+        assertFalse(out.hear());
+        assertEquals(5, looked.size());
+    }
+
+    @Test
+    void whatIsAskedForInThePlaceOfOthersDoesNotPutOffTheNextAsk() throws Exception {
+        InboundEnd end = join("a", Demand.of(6, 3), LookAheadTest::isOdd);
+        publish(6);
+        out.hear();
+
+        assertEquals(List.of(1, 3, 5), take(end));
+
+        assertEquals(6, out.demand());
+        assertEquals(6, end.outstanding());
+    }
+
+    @Test
+    void theReaderWhoWasHeardLastLooksFirst() {
+        InboundEnd a = join("a", Demand.manual(8), LookAheadTest::isOdd);
+        InboundEnd b = join("b", Demand.manual(8), LookAheadTest::isOdd);
+        b.ask(8);
+        a.ask(8);
+        publish(1);
+        assertEquals(List.of("a0", "b0"), looked);
+
+        out.hear();
+        out.hear();
+        publish(1);
+        assertEquals(List.of("a0", "b0", "b1", "a1"), looked);
+    }
+
+    @Test
+    void whatASelectorThrowsIsThrownAtTheReaderAndThenItLooksAheadOn() throws Exception {
+        InboundEnd end = join("a", Demand.manual(8), event -> {
+            if (event == 2) {
+                throw new IllegalStateException("oops");
+            }
+            return isOdd(event);
+        });
+        end.ask(8);
+        publish(4);
+        assertEquals(List.of("a0", "a1", "a2"), looked);
+        assertTrue(out.hear());
+
+        assertEquals(List.of(1), take(end));
+        Chunk poison = end.poll();
+        assertThrows(IllegalStateException.class, () -> poison.handTo(UNCALLED, 0));
+        end.advance(poison.span(1));
+        looked.clear();
+        publish(1);
+
+        assertEquals(List.of("a3", "a4"), looked);
+        assertTrue(out.hear());
+        assertEquals(5, out.demand());
+        assertEquals(6, end.outstanding());
+        assertEquals(List.of(3), take(end));
+        assertEquals(5, out.demand());
+        assertEquals(5, end.outstanding());
+    }
+
+    @Test
+    void aReaderLooksAtNothingOfWhatWentOutBeforeItCameOrIsToGoOutBehindIt() {
+        InboundEnd first = join("a", Demand.manual(8), LookAheadTest::isOdd);
+        first.ask(8);
+        publish(2);
+        InboundEnd second = join("b", Demand.manual(8), LookAheadTest::isOdd);
+        second.ask(8);
+        out.release(first);
+        looked.clear();
+
+        publish(1);
+
+        assertEquals(List.of("b2"), looked);
+    }
+}
