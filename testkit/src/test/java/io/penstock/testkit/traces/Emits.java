@@ -5,23 +5,18 @@ import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
 import io.penstock.stages.StageControl;
-import java.util.ArrayDeque;
-import java.util.List;
 
 /** The producer of a script: emits 0, 1, 2, …, in answer to asks as the script says, and when it is told to. */
 final class Emits implements Producer<Integer> {
     private final Sights sights;
-    private final ArrayDeque<String> answers;
-    private final int limit;
+    private final Answers answers;
     private final int drop;
     private StageControl control;
-    private int next;
     private long known;
 
     Emits(Line start, Sights sights) {
         this.sights = sights;
-        answers = new ArrayDeque<>(List.of(start.setting("answers").split(",")));
-        limit = start.number("limit");
+        answers = new Answers(start);
         drop = start.says("drop") ? start.number("drop") : 0;
     }
 
@@ -37,20 +32,15 @@ final class Emits implements Producer<Integer> {
         if (more > 0) {
             saw("demand " + more);
             known = outstanding;
-            emit((int) Math.min(answer(more), Math.max(limit - next, 0)), out);
+            emit(answers.to(more), out);
         }
-    }
-
-    private long answer(long asked) {
-        String answer = answers.size() == 1 ? answers.peek() : answers.remove();
-        return answer.equals("all") ? asked : Long.parseLong(answer);
     }
 
     private void emit(int n, Emitter<? super Integer> out) {
         long used = 0;
-        for (int left = n; left > 0; left--) {
-            used += isDropped(next) ? 0 : 1;
-            out.emit(next++);
+        for (Integer event : answers.next(n)) {
+            used += isDropped(event) ? 0 : 1;
+            out.emit(event);
         }
         known = Math.max(0, known - used);
     }

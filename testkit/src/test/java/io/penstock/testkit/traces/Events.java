@@ -3,6 +3,7 @@ package io.penstock.testkit.traces;
 import io.penstock.stage.Batch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Events as a trace writes them: runs of neighbours as first..last. */
 final class Events {
@@ -24,6 +25,14 @@ final class Events {
             }
         }
         return String.join(",", runs);
+    }
+
+    /** Leaves those that are so much modulo a number: {@code number:so much}. */
+    static IntPredicate selector(String text) {
+        String[] parts = text.split(":");
+        int by = Integer.parseInt(parts[0]);
+        int left = Integer.parseInt(parts[1]);
+        return event -> event % by == left;
     }
 
     private static String run(int first, int last) {

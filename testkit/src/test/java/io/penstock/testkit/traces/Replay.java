@@ -136,12 +136,7 @@ final class Replay implements AutoCloseable {
         if (line.says("partition")) {
             wish = wish.partition(line.number("partition"));
         }
-        return line.says("select") ? selecting(wish, line.setting("select")) : wish;
-    }
-
-    private static Subscription<Integer> selecting(Subscription<Integer> wish, String select) {
-        String[] parts = select.split(":");
-        return wish.select(event -> event % Integer.parseInt(parts[0]) == Integer.parseInt(parts[1]));
+        return line.says("select") ? wish.select(Events.selector(line.setting("select"))::test) : wish;
     }
 
     private void sight(Line line) {
