@@ -137,7 +137,7 @@ fault 'unmet taken from the demand at return' loop/Turn.java ProducingTest \
 fault 'a stage that sleeps though its refused event has room' dispatch/Dispatcher.java 'EngineContractTest#aChain*' \
     's/ \|\| \(refused && wouldTake\(\)\) \|\| markDue/ || markDue/'
 fault 'closing set after the end is claimed' ring/ManyPublishers.java ManyPublishersTest \
-    's/        closing\.set\(true\);\n(        if \(ending.*? end\(\);)/$1 closing.set(true);/s'
+    's/if \(closing\.compareAndSet\(false, true\)\) \{\n(.*?;)/if (!closing.get()) {\n$1 closing.set(true);/'
 fault 'no second look at closing behind a claim' ring/ManyPublishers.java ManyPublishersTest \
     's/(long first = last - n \+ 1;\n).*?(        return first)/$1$2/s'
 fault 'a snapshot overtaking the carry' dispatch/Line.java 'SnapshotMarksTest#inAChain*' \

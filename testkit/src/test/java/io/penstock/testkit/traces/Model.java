@@ -1,26 +1,24 @@
 package io.penstock.testkit.traces;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * GenStage as far as a producer that broadcasts and its consumers go, with selectors: after its code, process by process and message by
- * message. One process at a time handles a message, or a consumer one batch of it; the producer goes before all others, as in {@code
+ * GenStage as far as producers and producer-consumers that broadcast and their consumers go, with selectors: after its code, process by
+ * process and message by message. One process at a time handles a message, or one batch of it; those upstream go first, as in {@code
  * record.exs}.
  */
 final class Model {
     private final BiConsumer<String, String> saw;
     private final UnaryOperator<List<String>> order;
-    private final Map<String, ModelConsumer> consumers = new TreeMap<>();
-    private final Map<String, ModelSubscription> subscriptions = new HashMap<>();
-    private @Nullable ModelProducer producer;
+    private final Map<String, ModelStage> stages = new LinkedHashMap<>();
+    private final Map<String, ModelSubscription> subscriptions = new LinkedHashMap<>();
     private boolean departs;
 
     /**
@@ -36,12 +34,15 @@ final class Model {
 
     /** Takes a step, then turns until all is still; answers whether all that came of it is as in Penstock. */
     boolean step(Line line) {
+        ModelStage stage = stages.get(line.word(1));
         switch (line.word(0)) {
             case "start" -> start(line);
-            case "join" -> subscribe(consumers.get(line.word(1)), line);
-            case "push" -> producer.mailbox.send(() -> producer.push(line.number(2)));
-            case "ask" -> ask(line);
+            case "join" -> subscribe(stage, line);
+            case "push" -> stage.mailbox.send(() -> ((ModelProducer) stage).push(line.number(2)));
+            case "ask" ->
+                stage.mailbox.send(() -> subscriptions.get(line.word(2)).ask(line.number(3)));
             case "cancel" -> subscriptions.get(line.word(2)).cancel(line.word(3));
+            case "exit" -> stage.mailbox.send(() -> stage.exit(line.word(2)));
             default -> throw new IllegalArgumentException("want a step that is modelled, got " + line);
         }
         settle();
@@ -49,53 +50,72 @@ final class Model {
     }
 
     private void start(Line line) {
-        if (line.word(2).equals("producer")) {
-            producer = new ModelProducer(line, saw);
-            return;
+        ModelStage stage = made(line);
+        stages.put(stage.name, stage);
+        if (line.says("to")) {
+            subscribe(stage, line);
         }
-        ModelConsumer consumer = new ModelConsumer(line.word(1), saw);
-        consumers.put(consumer.name, consumer);
-        subscribe(consumer, line);
     }
 
-    private void subscribe(ModelConsumer consumer, Line line) {
-        ModelSubscription subscription = new ModelSubscription(line, consumer, producer);
+    private ModelStage made(Line line) {
+        return switch (line.word(2)) {
+            case "producer" -> new ModelProducer(line, saw);
+            case "between" -> new ModelBetween(line, saw);
+            default -> new ModelConsumer(line.word(1), saw);
+        };
+    }
+
+    private void subscribe(ModelStage stage, Line line) {
+        ModelSource to = (ModelSource) stages.get(line.setting("to"));
+        ModelSubscription subscription = new ModelSubscription(line, stage, to);
         subscriptions.put(subscription.label, subscription);
-        consumer.mailbox.send(() -> consumer.subscribe(subscription));
-    }
-
-    private void ask(Line line) {
-        ModelSubscription on = subscriptions.get(line.word(2));
-        on.consumer.mailbox.send(() -> on.ask(line.number(3)));
+        stage.mailbox.send(() -> stage.subscribe(subscription));
     }
 
     private void settle() {
-        do {
-            while (producer.mailbox.turn()) {
-                departs |= producer.departs();
-            }
-        } while (turnOfOne());
+        while (turnOfSource() || turnOfOne()) {
+            // until all is still
+        }
+    }
+
+    private boolean turnOfSource() {
+        return names(stage -> stage instanceof ModelSource).stream().anyMatch(this::turn);
     }
 
     private boolean turnOfOne() {
-        return order.apply(new ArrayList<>(consumers.keySet())).stream()
-                .anyMatch(name -> consumers.get(name).mailbox.turn());
+        return order.apply(names(stage -> stage instanceof ModelConsumer)).stream()
+                .anyMatch(this::turn);
+    }
+
+    private boolean turn(String name) {
+        ModelStage stage = stages.get(name);
+        boolean did = stage.mailbox.turn();
+        departs |= did && stage.departs();
+        return did;
+    }
+
+    private List<String> names(Predicate<ModelStage> wanted) {
+        return new ArrayList<>(alive().filter(wanted).map(stage -> stage.name).toList());
+    }
+
+    private Stream<ModelStage> alive() {
+        return stages.values().stream().filter(stage -> !stage.hasEnded());
+    }
+
+    /** Stages that have not ended. */
+    List<String> running() {
+        return names(stage -> true);
     }
 
     /** Subscriptions that have not ended. */
     List<ModelSubscription> live() {
-        return consumers.values().stream()
-                .map(ModelConsumer::current)
-                .filter(Objects::nonNull)
-                .toList();
+        return subscriptions.values().stream().filter(ModelSubscription::isLive).toList();
     }
 
     /** Consumers without a subscription. */
     List<String> free() {
-        return consumers.values().stream()
-                .filter(consumer -> consumer.current() == null)
-                .map(consumer -> consumer.name)
-                .toList();
+        return names(
+                stage -> stage instanceof ModelConsumer && live().stream().noneMatch(one -> one.consumer == stage));
     }
 
     /** How many subscriptions there were. */

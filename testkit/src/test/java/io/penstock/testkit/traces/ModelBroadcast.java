@@ -46,6 +46,11 @@ final class ModelBroadcast {
         return events.subList(now, events.size());
     }
 
+    /** Whether all wait for something. */
+    boolean isWaitedFor() {
+        return waiting > 0;
+    }
+
     /** Whether something was asked for. */
     boolean isAsked() {
         return waiting + requested > 0;

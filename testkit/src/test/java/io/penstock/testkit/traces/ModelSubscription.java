@@ -6,22 +6,24 @@ import java.util.function.IntPredicate;
 /** A subscription of GenStage, with what either end keeps of it. */
 final class ModelSubscription {
     final String label;
-    final ModelConsumer consumer;
+    final ModelStage consumer;
     final boolean manual;
-    private final ModelProducer producer;
+    final ModelSource producer;
     private final int max;
     private final int min;
+    private final String mode;
     private final IntPredicate selector;
     /** The dispatcher's: what is asked for beyond what all ask for. */
     int demand;
     /** The consumer's: what it asked for and did not get. */
     private int pending;
 
-    ModelSubscription(Line said, ModelConsumer consumer, ModelProducer producer) {
+    ModelSubscription(Line said, ModelStage consumer, ModelSource producer) {
         label = said.setting("label");
         manual = said.says("manual");
         max = said.number("max");
         min = said.number("min");
+        mode = said.setting("cancel");
         selector = said.says("select") ? Events.selector(said.setting("select")) : event -> true;
         this.consumer = consumer;
         this.producer = producer;
@@ -29,7 +31,7 @@ final class ModelSubscription {
 
     /** The consumer subscribes, and asks if it is not to be told to. */
     void begin() {
-        producer.mailbox.send(() -> producer.subscribe(this));
+        producer.mailbox.send(() -> producer.admit(this));
         if (!manual) {
             pending = max;
             ask(max);
@@ -44,7 +46,16 @@ final class ModelSubscription {
     }
 
     void cancel(String reason) {
-        producer.mailbox.send(() -> producer.cancel(this, reason));
+        producer.mailbox.send(() -> producer.cancel(this, new ModelEnd("cancel", reason)));
+    }
+
+    /** Whether its consumer ends with it. */
+    boolean exits(String reason) {
+        return mode.equals("permanent") || (mode.equals("transient") && !ModelEnd.isOrderly(reason));
+    }
+
+    boolean isLive() {
+        return consumer.isSubscribed(this) && !producer.hasEnded();
     }
 
     /** The dispatcher sends what the selector leaves, and asks in the place of the rest. */

@@ -55,6 +55,8 @@ final class Passes implements ProducerConsumer<Integer, Integer> {
     public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super Integer> out) {
         if (!ends) {
             saw(Why.text(other(subscription), how));
+            ends = subscription.consumer().equals(control.name())
+                    && subscription.terms().mode().exits(how.reason());
         }
     }
 

@@ -14,6 +14,7 @@ import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.testkit.TestKit;
 import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.StageStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,7 @@ final class Replay implements AutoCloseable {
         }
         turn(line.word(1));
         if (line.says("label")) {
+            kit.turn(line.setting("to"));
             turn(line.word(1));
         }
     }
@@ -147,21 +149,27 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    /** One turn; a subscription takes two: a wish, and the first ask behind its admission. */
+    /** One turn; a subscription takes two, and one of its producer in between: a wish, and the first ask behind its admission. */
     private void turn(String stage) {
         if (kit.turn(stage)) {
             turnsUpstream(stage);
         }
     }
 
-    /** Those upstream are to see that they are asked; where events wait for one of them it sees something, and has a line of its own. */
+    /** Those upstream are to see that they are asked. */
     private void turnsUpstream(String stage) {
         for (String above : upstream.get(stage)) {
-            while (running.status(above).inRings() == 0 && kit.turn(above)) {
+            while (!seesEvents(above) && kit.turn(above)) {
                 // until it has nothing to do
             }
             turnsUpstream(above);
         }
+    }
+
+    /** Whether events wait for a stage: it has a line of its own then. What it carries goes out first. */
+    private boolean seesEvents(String stage) {
+        StageStatus status = running.status(stage);
+        return status.inRings() > 0 && status.carried() == 0;
     }
 
     private void compare(String step) {

@@ -12,32 +12,56 @@ final class Script {
     private static final int STEPS = 14;
     private static final int CONSUMERS = 3;
 
+    private final String family;
     private final int seed;
     private final Random random;
     private final List<String> lines = new ArrayList<>();
     private final Model model;
+    private String source = "";
+    private boolean selects;
+    private List<String> reasons = List.of("normal");
     private int consumers;
     private boolean over;
 
-    private Script(int seed) {
+    private Script(String family, int seed) {
+        this.family = family;
         this.seed = seed;
         random = new Random(new SplittableRandom(seed).nextLong());
         model = new Model((stage, what) -> lines.add(stage + " " + what), this::shuffled);
     }
 
-    /** Ends where Penstock departs, as those of {@code record.exs} do. */
-    static Trace trace(int seed) {
-        Script script = new Script(seed);
-        script.run();
-        return new Trace("selecting", seed, script.lines.stream().map(Line::of).toList());
+    /** Broadcasts with selectors; ends where Penstock departs, as those of {@code record.exs} do. */
+    static Trace selecting(int seed) {
+        Script script = new Script("selecting", seed);
+        script.selects = true;
+        script.produce("p");
+        script.source = "p";
+        return script.run(List.of("push", "push", "push", "push", "start", "start", "ask", "ask", "cancel", "join"));
     }
 
-    private void run() {
-        step("start p producer dispatcher=broadcast limit=" + number(20, 60) + " answers=" + answers());
+    /** A producer-consumer, whose ends come, go and fail. */
+    static Trace chained(int seed) {
+        Script script = new Script("chained", seed);
+        script.reasons = List.of("normal", "shutdown", "oops");
+        script.produce("p");
+        script.source = "m";
+        script.step("start m between dispatcher=broadcast times=" + script.pick(List.of(1, 1, 2, 3, 0))
+                + script.terms("p"));
+        return script.run(List.of(
+                "push", "push", "push", "push", "start", "start", "ask", "ask", "cancel", "cancel", "join", "join",
+                "exit"));
+    }
+
+    private void produce(String name) {
+        step("start " + name + " producer dispatcher=broadcast limit=" + number(20, 60) + " answers=" + answers());
+    }
+
+    private Trace run(List<String> kinds) {
         start();
         for (int left = STEPS; left > 0; left--) {
-            any();
+            any(pick(kinds));
         }
+        return new Trace(family, seed, lines.stream().map(Line::of).toList());
     }
 
     private void step(String line) {
@@ -65,19 +89,26 @@ final class Script {
         return random.ints(number(1, 6), 0, 13).mapToObj(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private void any() {
-        switch (random.nextInt(10)) {
-            case 0, 1, 2, 3 -> step("push p " + number(1, 12));
-            case 4, 5 -> start();
-            case 6, 7 -> ask();
-            case 8 -> cancel();
+    private void any(String kind) {
+        switch (kind) {
+            case "push" -> push();
+            case "start" -> start();
+            case "ask" -> ask();
+            case "cancel" -> cancel();
+            case "exit" -> exit();
             default -> join();
         }
     }
 
+    private void push() {
+        if (model.running().contains("p")) {
+            step("push p " + number(1, 12));
+        }
+    }
+
     private void start() {
-        if (consumers < CONSUMERS) {
-            step("start c" + ++consumers + " consumer" + terms());
+        if (consumers < CONSUMERS && model.running().contains(source)) {
+            step("start c" + ++consumers + " consumer" + terms(source));
         }
     }
 
@@ -92,21 +123,30 @@ final class Script {
 
     private void cancel() {
         if (!model.live().isEmpty()) {
-            step("cancel p " + pick(model.live()).label + " normal");
+            ModelSubscription one = pick(model.live());
+            step("cancel " + one.producer.name + " " + one.label + " " + pick(reasons));
+        }
+    }
+
+    private void exit() {
+        if (!model.running().isEmpty()) {
+            step("exit " + pick(model.running()) + " " + pick(reasons));
         }
     }
 
     private void join() {
-        if (!model.free().isEmpty()) {
-            step("join " + pick(model.free()) + terms());
+        if (!model.free().isEmpty() && model.running().contains(source)) {
+            step("join " + pick(model.free()) + terms(source));
         }
     }
 
-    private String terms() {
+    private String terms(String to) {
         boolean manual = random.nextInt(4) == 0;
         int max = manual ? 1000 : pick(List.of(1, 2, number(3, 10), number(5, 20)));
-        int by = number(1, 4);
-        return " to=p cancel=temporary label=s" + (model.subscribed() + 1)
+        int by = selects ? number(1, 4) : 1;
+        return " to=" + to + " label=s" + (model.subscribed() + 1)
+                + " cancel="
+                + (reasons.size() == 1 ? "temporary" : pick(List.of("permanent", "transient", "temporary")))
                 + " max=" + max
                 + " min=" + random.nextInt(max)
                 + (manual ? " manual=yes" : "")

@@ -47,6 +47,7 @@ final class Takes implements Consumer<Integer> {
     public void onCancel(LiveSubscription subscription, Cancellation how) {
         if (!ends) {
             saw(Why.text(subscription.producer(), how));
+            ends = subscription.terms().mode().exits(how.reason());
         }
     }
 

@@ -1,0 +1,113 @@
+package io.penstock.testkit.traces;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** A producer-consumer of GenStage: what comes while nobody asks waits in a queue; a message that is taken is handled to its end. */
+final class ModelBetween extends ModelSource {
+    private final Deque<Runnable> queue = new ArrayDeque<>();
+    private final int times;
+    private int demand;
+    /** How many messages of events wait. */
+    private int messages;
+
+    private boolean inHand;
+
+    ModelBetween(Line start, BiConsumer<String, String> saw) {
+        super(start, saw);
+        times = start.number("times");
+    }
+
+    @Override
+    void receive(ModelSubscription from, List<Integer> events) {
+        messages++;
+        queue.add(() -> {
+            messages--;
+            handle(from, events);
+        });
+        takeFromQueue();
+    }
+
+    /** Behind all that came before. */
+    @Override
+    void cancelled(ModelSubscription from, ModelEnd how) {
+        if (!forget(from)) {
+            return;
+        }
+        if (queue.isEmpty()) {
+            conclude(from, how);
+        } else {
+            queue.add(() -> conclude(from, how));
+        }
+    }
+
+    @Override
+    void demand(int n) {
+        demand += n;
+        takeFromBuffer(demand);
+        takeFromQueue();
+    }
+
+    private void takeFromQueue() {
+        if (!hasEnded() && !inHand && demand > 0 && !queue.isEmpty()) {
+            queue.remove().run();
+            takeFromQueue();
+        }
+    }
+
+    /** Those upstream may hear what it asks behind each chunk before it goes on; it hears of nothing itself meanwhile. */
+    private void handle(ModelSubscription from, List<Integer> events) {
+        inHand = !events.isEmpty();
+        if (!inHand) {
+            takeFromQueue();
+            return;
+        }
+        int size = chunk(from, events.size());
+        saw("events " + Events.text(events.subList(0, size)));
+        dispatch(made(events.subList(0, size)));
+        if (isSubscribed(from)) {
+            from.handled(size);
+        }
+        mailbox.before(() -> handle(from, events.subList(size, events.size())));
+    }
+
+    /** Of a producer that is gone, all; Penstock hands over chunk by chunk also then (J4), and only while it is asked (S15). */
+    private int chunk(ModelSubscription from, int size) {
+        int chunk = from.batch(size);
+        boolean isWhole = chunk == size || !isSubscribed(from);
+        if (hasBuffered() || !isAsked() || (isWhole && chunk < size)) {
+            depart();
+        }
+        return isWhole ? size : chunk;
+    }
+
+    private List<Integer> made(List<Integer> of) {
+        return of.stream()
+                .flatMap(event -> Collections.nCopies(times, event).stream())
+                .toList();
+    }
+
+    /** Whether the end of a subscription waits for nothing but to be asked: Penstock has told it by now (J4). */
+    @Override
+    boolean departs() {
+        return super.departs() || (messages == 0 && !queue.isEmpty() && !inHand);
+    }
+
+    @Override
+    int dispatch(List<Integer> events) {
+        int sent = super.dispatch(events);
+        demand = Math.max(0, demand - sent);
+        return sent;
+    }
+
+    @Override
+    void exit(String reason) {
+        if (ModelEnd.isOrderly(reason) && !queue.isEmpty()) {
+            depart();
+        }
+        super.exit(reason);
+    }
+}
