@@ -39,7 +39,7 @@ final class Accumulation<O> implements Emitter<O> {
 
     private sealed interface Item {}
 
-    /** Demand that came while it accumulated. */
+    /** Demand that came while it accumulated; below zero, demand that went with a consumer that left. */
     private record Ask(long n) implements Item {}
 
     /** What one callback emitted. */
@@ -65,6 +65,9 @@ final class Accumulation<O> implements Emitter<O> {
     }
 
     void mode(DemandMode wanted) {
+        if (demand() == 0) {
+            forgetAsks();
+        }
         if (waiting.isEmpty()) {
             noted = told;
         }
@@ -83,6 +86,10 @@ final class Accumulation<O> implements Emitter<O> {
             forwards = true;
             mode(DemandMode.FORWARD);
         }
+        forgetAsks();
+    }
+
+    private void forgetAsks() {
         waiting.removeIf(Ask.class::isInstance);
     }
 
@@ -149,10 +156,10 @@ final class Accumulation<O> implements Emitter<O> {
     }
 
     private void note(long outstanding) {
-        if (outstanding > noted) {
+        if (outstanding != noted) {
             waiting.add(new Ask(outstanding - noted));
+            noted = outstanding;
         }
-        noted = outstanding;
     }
 
     private void replay() throws Exception {
@@ -171,8 +178,8 @@ final class Accumulation<O> implements Emitter<O> {
     /** Tells the producer of an ask, with what else it was told of and has not emitted. */
     private void ask(long n) throws Exception {
         long before = demand();
-        told = Math.min(told + n, before);
-        if (told > 0) {
+        told = Math.max(0, Math.min(told + n, before));
+        if (n > 0 && told > 0) {
             asking = true;
             try {
                 producer.onDemand(told, this);

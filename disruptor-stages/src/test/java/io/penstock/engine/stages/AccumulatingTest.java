@@ -145,6 +145,59 @@ class AccumulatingTest {
 
     @Test
     @Rule("S33")
+    void whatLeavesMeanwhileIsNotOutstandingFromItsPlaceOn() {
+        Seen other = launchTwo();
+        say(DemandMode.FORWARD);
+        seen.ask(3);
+        stepped.settle();
+        other.ask(7);
+        stepped.settle();
+        say(DemandMode.ACCUMULATE);
+        leave("other");
+        seen.ask(12);
+        stepped.settle();
+        seen.ask(5);
+        stepped.settle();
+
+        say(DemandMode.FORWARD);
+
+        assertEquals(List.of(3L, 10L, 15L, 20L), producer.asks.subList(0, 4));
+        running.halt();
+    }
+
+    @Test
+    @Rule("S33")
+    void anAskThatLeftMeanwhileHasNothingOvertakeWhatWaits() {
+        Seen other = launchTwo();
+        other.ask(1);
+        stepped.settle();
+        leave("other");
+        say(DemandMode.FORWARD);
+        running.cast("producer", 100);
+        stepped.settle();
+        producer.counts = true;
+
+        seen.ask(3);
+        stepped.settle();
+
+        assertEquals(List.of(100, 0, 1), seen.events());
+        running.halt();
+    }
+
+    private Seen launchTwo() {
+        Seen other = new Seen();
+        stages.consume("other", () -> other, Subscription.to(source).demand(Demand.manual(20)));
+        launch(Demand.manual(20));
+        return other;
+    }
+
+    private void leave(String stage) {
+        running.cancel(stage, "producer", Reason.normal());
+        stepped.settle();
+    }
+
+    @Test
+    @Rule("S33")
     void accumulatingAgainKeepsWhatWaits() {
         launch(Demand.manual(20));
         running.cast("producer", 1);
