@@ -144,6 +144,11 @@ final class Member {
         return net.status(name);
     }
 
+    /** The seats that are taken, of all stages. */
+    Set<Seat> live() {
+        return net.live();
+    }
+
     void emit(@Nullable Emitter<? super Long> to, int events) {
         for (int left = events; to != null && left > 0; left--) {
             out.emit(to);

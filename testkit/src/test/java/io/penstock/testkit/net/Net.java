@@ -10,8 +10,10 @@ import io.penstock.topology.RingStatus;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,10 @@ final class Net {
 
     boolean isExact() {
         return ground.isExact();
+    }
+
+    Set<Seat> live() {
+        return running.subscriptions().stream().map(Seat::of).collect(Collectors.toSet());
     }
 
     StageStatus status(String stage) {
