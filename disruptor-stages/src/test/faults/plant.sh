@@ -200,12 +200,11 @@ fault 'a kind set before its message' loop/Control.java ControlModelTest \
 fault 'two that refuse at once' loop/Control.java ControlTest \
     's/if \(refusing\.getAndIncrement\(\) != 0\) \{\n/if (refusing.getAndIncrement() < 0) {\n/'
 fault 'a refusal that throws and swallows the others' loop/Control.java ControlTest \
-    's/catch \(RuntimeException thrown\) \{\n *return thrown;/catch (RuntimeException thrown) {\n            throw thrown;/'
+    's/catch \(Throwable thrown\) \{\n *return thrown;/catch (Throwable thrown) {\n            throw thrown;/'
 fault 'a missed bell behind a message' loop/Mail.java WakingTest \
     's/(        control\.tell\(message\);\n) *waitStrategy\.signalAllWhenBlocking\(\);\n/$1/'
-fault 'events that a selector refused not asked for again' core/src/main/java/io/penstock/stages/StageLogic.java \
-    DispatchingTest \
-    's/return batch\.size\(\);/return selected == null ? batch.size() : selected.size();/'
+fault 'events that a selector refused not asked for again' ring/InboundEnd.java SelectingTest \
+    's/asking\.instead\((chosen\.pass\(next - 1\))\);/$1;/'
 fault 'conflation that moves the place' dispatch/ConflatingCarry.java OverflowTest \
     's/(place\.event = event;\n)/$1            waiting.remove(place);\n            waiting.add(place);\n/'
 fault 'conflation across a snapshot' dispatch/ConflatingCarry.java ConflatingCarryTest \
