@@ -25,6 +25,7 @@ defmodule Recorder.Stage do
   def handle_demand(n, state) do
     saw(state, "demand #{n}")
     {size, answers} = answer(state.answers, n)
+    if size > n, do: send(state.recorder, :exceeded)
     emit(min(size, max(state.limit - state.next, 0)), %{state | answers: answers})
   end
 
@@ -117,7 +118,7 @@ defmodule Recorder.Run do
   @moduledoc "One trace under way. Its state is in the process that records: stages by name, subscriptions by label, lines."
 
   def begin do
-    Process.put(:run, %{stages: [], up: %{}, labels: %{}, ended: MapSet.new(), lines: [], over: false})
+    Process.put(:run, %{stages: [], up: %{}, labels: %{}, ended: MapSet.new(), lines: [], over: false, exceeded: false})
   end
 
   def run, do: Process.get(:run)
@@ -145,20 +146,34 @@ defmodule Recorder.Run do
     for {label, {_, name, how}} <- Enum.sort(run().labels), not MapSet.member?(run().ended, label), kind in [nil, how], do: {label, name}
   end
 
+  @doc "Reasons that end a subscription, and not its stage."
+  def harmless(label) do
+    {{_, ref}, name, _} = run().labels[label]
+
+    case :sys.get_state(pid(name)).producers[ref] do
+      {_, :temporary, _} -> [:normal, :shutdown, :oops]
+      {_, :transient, _} -> [:normal, :shutdown]
+      _ -> []
+    end
+  end
+
   @doc "A number that no subscription has."
   def next_label, do: map_size(run().labels) + 1
 
   @doc """
   A line of the script, then turns until all is still. Where events wait in a stage's buffer though they are asked for (fact 26), or
   behind a partition that used up what others asked for (facts 81 to 84), the script ends before that step: there Penstock departs.
+  So it does where an ask that was accumulated is answered by more than it was for (S33).
   """
   def step(line, fun) do
     before = run().lines
 
     unless run().over do
+      update(:exceeded, fn _ -> false end)
       note(line)
       fun.()
       settle()
+      if String.starts_with?(line, "mode") and run().exceeded, do: departs()
       if run().over, do: update(:lines, fn _ -> before end)
     end
   end
@@ -202,15 +217,26 @@ defmodule Recorder.Run do
 
   defp departs?(stage) do
     waits = elem(stage.buffer, 1)
-    departs?(stage.dispatcher_mod, stage.dispatcher_state, waits) or (is_list(stage.events) and exceeds?(stage, waits))
+    departs?(stage.dispatcher_mod, stage.dispatcher_state, waits) or dropped?(stage) or (is_list(stage.events) and exceeds?(stage, waits))
   end
+
+  # An event that belongs to no partition, and waits: it uses what others asked for.
+  defp dropped?(%{dispatcher_mod: GenStage.PartitionDispatcher, dispatcher_state: state, buffer: {queue, _, _}}) do
+    Enum.any?(:queue.to_list(queue), &(elem(state, 1).(&1) == :none))
+  end
+
+  defp dropped?(_), do: false
 
   # Events that accumulate though nobody had asked for them when they came: behind them GenStage asks for more than it can send.
   defp exceeds?(%{events: list} = stage, waits) do
     untold = Enum.sum(for {:demand, n} <- list, do: n)
     emitted = Enum.sum(for {:dispatch, _, n} <- list, do: n)
-    waits > 0 or asked(stage.dispatcher_mod, stage.dispatcher_state) < untold + emitted
+    waits > 0 or asked(stage.dispatcher_mod, stage.dispatcher_state) < untold + emitted or (emitted > 0 and left?(stage))
   end
+
+  # What a consumer that left had asked for is used up by what accumulates there; here it is gone (S65).
+  defp left?(%{dispatcher_mod: GenStage.DemandDispatcher, dispatcher_state: {_, pending, _, _}}), do: pending > 0
+  defp left?(_), do: false
 
   defp asked(GenStage.DemandDispatcher, {demands, _, _, _}), do: Enum.sum(Enum.map(demands, &elem(&1, 0)))
   defp asked(GenStage.BroadcastDispatcher, {_, asked, _, _}), do: asked
@@ -222,7 +248,7 @@ defmodule Recorder.Run do
   defp departs?(GenStage.BroadcastDispatcher, {_, asked, requested, _}, waits), do: waits > 0 and asked + requested > 0
 
   defp departs?(GenStage.PartitionDispatcher, state, waits) do
-    (waits > 0 and elem(state, 2) > 0) or Enum.any?(elem(state, 4), fn {_, {_, _, queue}} -> not is_integer(queue) end)
+    (waits > 0 and elem(state, 2) > 0) or Enum.any?(elem(state, 4), fn {_, {_, _, queue}} -> not is_integer(queue) and not :queue.is_empty(queue) end)
   end
 
   defp open(pid) do
@@ -232,8 +258,12 @@ defmodule Recorder.Run do
     :exit, _ -> :ok
   end
 
-  @doc "How many events are in a stage's buffer: Penstock has them go out before the stage ends, and a process drops them."
-  def waits(name), do: elem(:sys.get_state(pid(name)).buffer, 1)
+  @doc "How many events are in a stage's buffer, or accumulate: Penstock has them go out before the stage ends, and a process drops them."
+  def waits(name) do
+    stage = :sys.get_state(pid(name))
+    accumulated = if is_list(stage.events), do: Enum.sum(for {:dispatch, _, n} <- stage.events, do: n), else: 0
+    elem(stage.buffer, 1) + accumulated
+  end
 
   @doc "Asks a stage something that it answers at once."
   def query(name, fun) do
@@ -252,6 +282,10 @@ defmodule Recorder.Run do
 
       {:subscribed, label, subscription} ->
         update(:labels, &Map.put(&1, label, subscription))
+        flush()
+
+      :exceeded ->
+        update(:exceeded, fn _ -> true end)
         flush()
 
       {:cancelled, label} ->
@@ -305,7 +339,11 @@ defmodule Recorder.Script do
     between: %{consumers: 1, between: true, steps: [push: 1], length: 12},
     chain: %{dispatchers: [:broadcast, :partition], between: true, steps: [push: 4, start: 2, cancel: 2, join: 3, exit: 1], length: 16},
     spread: %{dispatchers: [:broadcast], between: true, steps: [push: 4, start: 2], length: 12},
-    leave: %{dispatchers: @dispatchers, steps: [push: 4, start: 1, cancel: 2, join: 3, exit: 1], length: 16}
+    leave: %{dispatchers: @dispatchers, steps: [push: 4, start: 1, cancel: 2, join: 3, exit: 1], length: 16},
+    crowd: %{consumers: 4, manual: 3, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2], length: 24},
+    mixed: %{dispatchers: [:demand, :broadcast], manual: 2, modes: true, buffers: true, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2, mode: 2, exit: 1, count: 1], length: 24},
+    share: %{dispatchers: [:partition], manual: 1, steps: [push: 4, ask: 8, start: 3, cancel: 1, join: 2], length: 24},
+    again: %{manual: 3, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2, resubscribe: 2], length: 24}
   }
 
   def families, do: @families |> Map.keys() |> Enum.sort()
@@ -393,11 +431,11 @@ defmodule Recorder.Script do
 
   def one(:mode, _plan) do
     mode = pick([:forward, :accumulate])
-    step("mode p #{mode}", fn -> GenStage.demand(Run.pid("p"), mode) end)
+    if Run.alive?("p"), do: step("mode p #{mode}", fn -> GenStage.demand(Run.pid("p"), mode) end)
   end
 
   def one(:count, _plan) do
-    step("count p", fn -> Run.note("p count #{Run.query("p", &GenStage.estimate_buffered_count/1)}") end)
+    if Run.alive?("p"), do: step("count p", fn -> Run.note("p count #{Run.query("p", &GenStage.estimate_buffered_count/1)}") end)
   end
 
   def one(:cancel, plan) do
@@ -423,6 +461,21 @@ defmodule Recorder.Script do
       name = pick(free)
       options = subscription(plan, name, source(plan), "s#{Run.next_label()}")
       step("join #{name}" <> said(options), fn -> GenStage.async_subscribe(Run.pid(name), [{:to, Run.pid(source(plan))} | real(options)]) end)
+    end
+  end
+
+  def one(:resubscribe, plan) do
+    with [_ | _] = live <- Enum.reject(Run.live(), fn {label, _} -> Run.harmless(label) == [] end), true <- Run.alive?(source(plan)) do
+      {label, consumer} = pick(live)
+      # After a permanent subscription, or a transient one that fails, the stage ends: here before it asks on the new one.
+      why = pick(Run.harmless(label))
+      options = subscription(plan, consumer, source(plan), "s#{Run.next_label()}")
+
+      step("resubscribe #{consumer} #{label} #{why}" <> said(options), fn ->
+        to = [{:to, Run.pid(source(plan))} | real(options)]
+        {_, ref} = Run.from(label)
+        GenStage.async_resubscribe(Run.pid(consumer), ref, why, to)
+      end)
     end
   end
 

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record Line(List<String> words, Map<String, String> settings) {
     private static final Set<String> STEPS =
-            Set.of("start", "push", "ask", "info", "mode", "count", "cancel", "exit", "join");
+            Set.of("start", "push", "ask", "info", "mode", "count", "cancel", "exit", "join", "resubscribe");
 
     static Line of(String text) {
         List<String> words = new ArrayList<>();

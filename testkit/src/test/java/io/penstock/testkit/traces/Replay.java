@@ -65,6 +65,7 @@ final class Replay implements AutoCloseable {
             case "exit" -> running.cast(line.word(1), new Do.Exit(Why.reason(line.word(2))));
             case "join" ->
                 subscriptions.put(line.setting("label"), running.subscribe(line.word(1), subscription(line)));
+            case "resubscribe" -> resubscribe(line);
             default -> throw new IllegalArgumentException("want a step, got " + line);
         }
         turn(line.word(1));
@@ -72,6 +73,12 @@ final class Replay implements AutoCloseable {
             kit.turn(line.setting("to"));
             turn(line.word(1));
         }
+    }
+
+    private void resubscribe(Line line) {
+        LiveSubscription old = subscriptions.get(line.word(2));
+        subscriptions.put(
+                line.setting("label"), running.resubscribe(old, Why.reason(line.word(3)), subscription(line)));
     }
 
     private void start(Line line) {

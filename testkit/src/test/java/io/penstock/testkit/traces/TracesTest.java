@@ -17,6 +17,10 @@ class TracesTest {
                         "accumulate",
                         "info",
                         "leave",
+                        "crowd",
+                        "mixed",
+                        "share",
+                        "again",
                         "between",
                         "spread",
                         "chain")
