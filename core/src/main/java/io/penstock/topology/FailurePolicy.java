@@ -92,7 +92,7 @@ public sealed interface FailurePolicy {
         }
     }
 
-    /** Sees the events that were passed over, on the stage's thread. */
+    /** Sees the events that were passed over, on the stage's thread. What it throws fails the topology, under any policy. */
     @FunctionalInterface
     interface DeadLetters {
         /** In the place of a sequence: no event, but something that the stage was told. */

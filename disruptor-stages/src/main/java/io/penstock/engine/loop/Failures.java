@@ -21,6 +21,8 @@ final class Failures {
     private final ArrayDeque<Long> restarts = new ArrayDeque<>();
     private final Attempts asked = new Attempts();
     private boolean restartDue;
+    /** Whether a hook is shown something, or threw when it was. */
+    private boolean showing;
 
     Failures(StageSpec spec, StageLoop loop) {
         this.spec = spec;
@@ -56,7 +58,13 @@ final class Failures {
     }
 
     private void show(DeadLetters hook, Chunk chunk, int at, Exception cause) {
-        hook.onDeadLetter(spec.name(), chunk.sequence(at), chunk.get(at), cause);
+        show(hook, chunk.sequence(at), chunk.get(at), cause);
+    }
+
+    private void show(DeadLetters hook, long sequence, Object event, Throwable cause) {
+        showing = true;
+        hook.onDeadLetter(spec.name(), sequence, event, cause);
+        showing = false;
     }
 
     /** The logic threw at a message. It is not handed over again: who told it knows. */
@@ -68,7 +76,7 @@ final class Failures {
                 : restart(policy, cause).hook();
         if (hook != null) {
             Object told = message instanceof Refusable refusable ? refusable.told() : message;
-            hook.onDeadLetter(spec.name(), DeadLetters.MESSAGE, told, cause);
+            show(hook, DeadLetters.MESSAGE, told, cause);
         }
     }
 
@@ -105,9 +113,12 @@ final class Failures {
         return ns > Long.MAX_VALUE >> times ? Long.MAX_VALUE : ns << times;
     }
 
-    /** Has the stage begin anew behind this call; throws the cause where that is not the policy, or was done too often. */
+    /**
+     * Has the stage begin anew behind this call; throws the cause where that is not the policy, or was done too often, or where it is
+     * the hook's: what that did not see nobody would.
+     */
     FailurePolicy.Restart restart(FailurePolicy policy, Exception cause) throws Exception {
-        if (!(policy instanceof FailurePolicy.Restart restart)) {
+        if (showing || !(policy instanceof FailurePolicy.Restart restart)) {
             throw cause;
         }
         long now = loop.surroundings().nanoTime();
@@ -132,7 +143,7 @@ final class Failures {
         loop.vitals().abandonedOne();
         DeadLetters hook = endHook();
         if (hook != null) {
-            hook.onDeadLetter(spec.name(), DeadLetters.HELD, event, cause);
+            show(hook, DeadLetters.HELD, event, cause);
         }
     }
 

@@ -17,6 +17,7 @@ import io.penstock.stages.Subscription;
 import io.penstock.topology.Engine;
 import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.FailurePolicy.Restart;
+import io.penstock.topology.StageStatus;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,25 @@ class RestartingTest extends FailingRig {
         assertEquals(EVENTS - 2, diary.handled.size());
         assertEquals(List.of("sink5050", "sink5151"), lost);
         assertEquals(3, diary.lives);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    @Rule({"S35", "S37"})
+    void aHookThatThrowsFailsTheTopologyAndNothingComesTwice(Engine engine) {
+        diary.failsAt = n -> n == 55;
+        RuntimeException full = new IllegalStateException("full");
+        RunningStages running = launch(engine, new Restart(5, MINUTE, (stage, sequence, event, cause) -> {
+            throw full;
+        }));
+
+        TopologyFailedException failed = assertThrows(TopologyFailedException.class, running::await);
+
+        assertSame(full, failed.getCause());
+        assertEquals(range(0, 54), diary.handled);
+        assertEquals(1, diary.lives);
+        assertEquals(StageStatus.State.FAILED, running.status("sink").state());
+        assertEquals(55, running.status("sink").processed());
     }
 
     @ParameterizedTest
