@@ -156,6 +156,15 @@ abstract class Carry {
         waiting.addFirst(new Watermark(watermark));
     }
 
+    /** Gives up the event in front: what had been sent before is lost, and told so; the rest is discarded. */
+    final boolean giveUpFront(Discards discards) {
+        if (waiting.peekFirst() instanceof Returned back) {
+            back.lost.accept(List.of(remove()));
+            return true;
+        }
+        return discards.add(remove());
+    }
+
     /** Gives up all that waits. What had been sent before is lost, and told so; answers the rest, in order. */
     final List<Object> giveUp() {
         List<Object> rest = new ArrayList<>();

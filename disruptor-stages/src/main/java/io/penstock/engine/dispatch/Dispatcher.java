@@ -238,9 +238,9 @@ public abstract class Dispatcher implements Output<Object> {
         return true;
     }
 
-    /** How many events were taken, wherever they are now. Only differences mean something, and none while ends join or leave. */
-    public long taken() {
-        long sum = carried() + discarded();
+    /** How many events were taken, wherever they are now. */
+    public final long taken() {
+        long sum = carried() + discarded() + gone.get();
         for (OutboundEnd end : ends) {
             sum += end.next();
         }

@@ -1,6 +1,6 @@
 package io.penstock.engine.dispatch;
 
-/** Discards what waits longest for what it has no room for. */
+/** Gives up what waits longest for what it has no room for. */
 final class LastCarry extends Carry {
     private final Discards discards;
 
@@ -15,7 +15,7 @@ final class LastCarry extends Carry {
             return discards.add(event);
         }
         append(event);
-        return size() <= bound || discards.add(remove());
+        return size() <= bound || giveUpFront(discards);
     }
 
     @Override

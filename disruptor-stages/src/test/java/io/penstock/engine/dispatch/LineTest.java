@@ -108,6 +108,24 @@ class LineTest {
     }
 
     @Test
+    void losesWhatWasPutBackAndGivesWayToWhatComes() {
+        Consumer first = new Consumer(Demand.of(2, 0));
+        Dispatcher dispatcher = byDemand(2, new WhenFull.KeepLast(hook), first);
+        offer(dispatcher, 1, 2, 3);
+        dispatcher.left(first.outbound);
+        List<Object> lost = new ArrayList<>();
+        dispatcher.putBack(List.of(2), Dispatcher.NO_PARTITION, lost::addAll);
+        assertEquals(3, dispatcher.taken());
+
+        offer(dispatcher, 4, 5);
+
+        assertEquals(List.of(2), lost);
+        assertEquals(List.of(3), discarded);
+        assertEquals(2, dispatcher.published());
+        assertEquals(5, dispatcher.taken());
+    }
+
+    @Test
     void countsWhatIsPutBackOnceAmongWhatWasPublished() throws Exception {
         Consumer first = new Consumer(Demand.of(3, 0));
         Dispatcher dispatcher = byDemand(1, WhenFull.FAIL, first);

@@ -9,7 +9,9 @@ import io.penstock.stage.Demand;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Unprocessed;
 import io.penstock.stages.Dispatcher;
+import io.penstock.stages.Overflow;
 import io.penstock.topology.StageStatus;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,27 @@ class VacancyTest extends LeavingRig {
         assertEquals(3, running.status("source").discarded());
         assertEquals(List.of(1, 3, 5, 7, 9), b.events);
         assertEquals(StageStatus.State.DONE, running.status("source").state());
+    }
+
+    @Test
+    @Rule({"J8", "S63"})
+    void whatWasPutBackAndGivesWayToWhatComesIsLost() throws Exception {
+        List<Object> discarded = new ArrayList<>();
+        source.dispatch(Dispatcher.<Integer>partition(2, n -> n < 6 ? 0 : n % 2))
+                .overflow(Overflow.keepLast(3, (events, total) -> discarded.addAll(events)));
+        launch();
+        a.failsAt = 2;
+        LiveSubscription live = add("a", a, wish.partition(0).unprocessed(Unprocessed.HANDED_ON));
+        emitUpTo(6);
+        assertEquals(List.of(2), lost);
+
+        add("b", b, wish.partition(1).demand(Demand.of(2, 0)));
+        emitUpTo(14);
+
+        assertEquals(List.of(7, 9, 11, 13), b.events);
+        assertEquals(range(2, 5), lost);
+        assertEquals(4, live.lost());
+        assertEquals(List.of(6), discarded);
     }
 
     @Test
