@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +57,17 @@ final class SegmentWriter implements AutoCloseable {
         }
     }
 
-    /** Gives it its name for ever: the position of the record that is written next. */
+    /** Gives it its name for ever: the position of the record that is written next. One that cannot start is let go. */
     void start(Path journal, long base) throws IOException {
-        SegmentPath named = SegmentPath.of(journal, base);
+        try {
+            open(SegmentPath.of(journal, base));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open(SegmentPath named) throws IOException {
         Files.move(prepared, named.directory(), StandardCopyOption.ATOMIC_MOVE);
         room = new Room(named.data(), LEAST_LEAD);
         forced = SteadyFile.of(named.data());
@@ -119,14 +128,10 @@ final class SegmentWriter implements AutoCloseable {
         Device.cut(path().data(), end);
     }
 
-    /** Lets the files go. */
+    /** Lets the files go. May be called twice. */
     @Override
     public void close() throws IOException {
-        file.close();
-        if (room != null && forced != null) {
-            room.close();
-            forced.close();
-        }
+        CloseHelper.closeAll(file, room, forced);
     }
 
     /** Lets the files of one that was never started go, and deletes them. */

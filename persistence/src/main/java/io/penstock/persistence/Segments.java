@@ -2,12 +2,14 @@ package io.penstock.persistence;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,18 +126,28 @@ final class Segments {
         }
     }
 
-    /** Ends all; when nothing has failed, with everything on the device. */
+    /** Ends all; when nothing has failed, with everything on the device. Whatever goes wrong, nothing stays open. */
     void close(boolean whole) throws IOException {
-        SegmentWriter current = active;
+        List<@Nullable AutoCloseable> deeds = new ArrayList<>();
         if (whole) {
-            force();
-            finishFull();
+            deeds.add(this::finishAll);
         }
-        if (current != null && whole) {
+        full.forEach(segment -> deeds.add(segment.writer()));
+        deeds.add(active);
+        deeds.add(this::discardPrepared);
+        CloseHelper.closeAll(deeds);
+    }
+
+    private void finishAll() throws IOException {
+        force();
+        finishFull();
+        SegmentWriter current = active;
+        if (current != null) {
             current.finish();
-        } else if (current != null) {
-            current.close();
         }
+    }
+
+    private void discardPrepared() throws IOException {
         SegmentWriter unused = prepared.getAndSet(null);
         if (unused != null) {
             unused.discard();
