@@ -51,15 +51,23 @@ public final class FileBytes implements AutoCloseable {
     /**
      * Opens a file; nothing is read yet.
      *
-     * @throws IOException if it cannot be opened
+     * @throws IOException if it cannot be opened, or does not begin where the split does, as of a pipe; nothing stays open then
      */
     public static FileBytes open(FileSplit split) throws IOException {
-        long start = Math.max(0, split.from() - 1);
-        FileChannel channel = channel(split.path());
+        FileBytes bytes = new FileBytes(split, channel(split.path()), Math.max(0, split.from() - 1));
+        try {
+            bytes.position();
+            return bytes;
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private void position() throws IOException {
         if (start > 0) {
             channel.position(start);
         }
-        return new FileBytes(split, channel, start);
     }
 
     @SuppressWarnings("resource") // standard input is not ours to close
@@ -94,7 +102,8 @@ public final class FileBytes implements AutoCloseable {
      *
      * @param keep the place in the array, {@code 0 <= keep <= limit()}
      * @return whether there was more
-     * @throws IOException if reading failed, or if more was to be kept than an array holds; names the file
+     * @throws IOException if reading failed, and all is moved but nothing more is shown; or if more was to be kept than an array
+     *     holds, and nothing is moved; names the file
      */
     public boolean advance(int keep) throws IOException {
         byte[] shown = array;

@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileBytesTest {
@@ -76,6 +81,33 @@ class FileBytesTest {
         try (FileBytes bytes = FileBytes.open(FileSplit.whole(directory))) {
             IOException failure = assertThrows(IOException.class, () -> bytes.advance(0));
             assertTrue(failure.getMessage().startsWith(directory + ": "), failure.getMessage());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesNothingOpenWhereItCannotBegin() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        try (FileChannel both = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long before = open(pipe);
+            assertThrows(IOException.class, () -> FileBytes.open(new FileSplit(pipe, 2, 3)));
+            assertEquals(before, open(pipe));
+            assertTrue(both.isOpen());
+        }
+    }
+
+    private static long open(Path file) throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(descriptor -> isOf(file, descriptor)).count();
+        }
+    }
+
+    private static boolean isOf(Path file, Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(file);
+        } catch (IOException closedMeanwhile) {
+            return false;
         }
     }
 
