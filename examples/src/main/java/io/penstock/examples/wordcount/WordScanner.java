@@ -35,8 +35,7 @@ final class WordScanner implements AutoCloseable {
             return -1;
         }
         int kept = bytes.limit() - at;
-        bytes.advance(at);
-        at = 0;
+        advance();
         Words.putEight(bytes.array(), bytes.limit(), Words.BLANKS);
         if (inside) {
             leave();
@@ -45,6 +44,13 @@ final class WordScanner implements AutoCloseable {
             count(bytes.array(), before(), bytes.limit());
         }
         return progress();
+    }
+
+    /** What is shown begins where {@code at} was, also where the read fails. */
+    private void advance() throws IOException {
+        int before = at;
+        at = 0;
+        bytes.advance(before);
     }
 
     private int progress() {
