@@ -201,9 +201,14 @@ final class Chain {
         return mishaps.where();
     }
 
+    /** Closes what is open, also where one throws as it is closed. */
     void stop() {
-        while (depth > 0) {
-            closeTop();
+        if (depth > 0) {
+            try {
+                closeTop();
+            } finally {
+                stop();
+            }
         }
     }
 
