@@ -216,7 +216,13 @@ public final class Link implements LiveSubscription {
 
     /** Wishes that the producer lets go. */
     void release(Cancellation how) {
-        order(producerLoop, loop -> loop.downstream().release(this, how), hasEnded -> {});
+        order(
+                producerLoop,
+                loop -> {
+                    loop.downstream().release(this, how);
+                    loop.meet();
+                },
+                hasEnded -> {});
     }
 
     @Override

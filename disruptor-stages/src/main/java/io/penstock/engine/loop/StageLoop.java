@@ -310,6 +310,19 @@ public final class StageLoop {
         }
     }
 
+    /** What an order freed goes out, and is asked for, before the next one is carried out, where messages are told apart. */
+    void meet() throws Exception {
+        if (!tellsMessagesApart) {
+            return;
+        }
+        boolean aside = dispatcher.aside(false);
+        try {
+            turn.meet();
+        } finally {
+            dispatcher.aside(aside);
+        }
+    }
+
     void tellSubscribed(Link link) throws Exception {
         dispatcher.aside(true);
         try {

@@ -229,12 +229,17 @@ final class Turn {
         boolean did = false;
         while (loop.dispatcher().hear()) {
             did = true;
-            drain();
-            if (!pending && !renewal.isPaused()) {
-                askProducer();
-            }
+            meet();
         }
         return did;
+    }
+
+    /** What a message moved goes out, and is asked for, before the next is heard. */
+    void meet() throws Exception {
+        drain();
+        if (!pending && !renewal.isPaused()) {
+            askProducer();
+        }
     }
 
     private boolean tellEnd() throws Exception {

@@ -38,6 +38,7 @@ final class Model {
         switch (line.word(0)) {
             case "start" -> start(line);
             case "join" -> subscribe(stage, line);
+            case "resubscribe" -> subscribeAnew(stage, line);
             case "push" -> stage.mailbox.send(() -> ((ModelProducer) stage).push(line.number(2)));
             case "ask" ->
                 stage.mailbox.send(() -> subscriptions.get(line.word(2)).ask(line.number(3)));
@@ -70,6 +71,16 @@ final class Model {
         ModelSubscription subscription = new ModelSubscription(line, stage, to);
         subscriptions.put(subscription.label, subscription);
         stage.mailbox.send(() -> stage.subscribe(subscription));
+    }
+
+    private void subscribeAnew(ModelStage stage, Line line) {
+        ModelSubscription old = subscriptions.get(line.word(2));
+        ModelSubscription subscription = new ModelSubscription(line, stage, old.producer);
+        subscriptions.put(subscription.label, subscription);
+        stage.mailbox.send(() -> {
+            old.cancel(line.word(3));
+            stage.subscribe(subscription);
+        });
     }
 
     private void settle() {

@@ -1,6 +1,7 @@
 package io.penstock.testkit.traces;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -11,8 +12,8 @@ final class ModelBetween extends ModelSource {
     private final Deque<Runnable> queue = new ArrayDeque<>();
     private final int times;
     private int demand;
-    /** How many messages of events wait. */
-    private int messages;
+    /** Whose messages of events wait. */
+    private final List<ModelSubscription> waiting = new ArrayList<>();
 
     private boolean inHand;
 
@@ -23,15 +24,15 @@ final class ModelBetween extends ModelSource {
 
     @Override
     void receive(ModelSubscription from, List<Integer> events) {
-        messages++;
+        waiting.add(from);
         queue.add(() -> {
-            messages--;
+            waiting.remove(from);
             handle(from, events);
         });
         takeFromQueue();
     }
 
-    /** Behind all that came before. */
+    /** Behind all that came before; in Penstock, behind what came of its own (J4). */
     @Override
     void cancelled(ModelSubscription from, ModelEnd how) {
         if (!forget(from)) {
@@ -40,6 +41,9 @@ final class ModelBetween extends ModelSource {
         if (queue.isEmpty()) {
             conclude(from, how);
         } else {
+            if (!waiting.contains(from)) {
+                depart();
+            }
             queue.add(() -> conclude(from, how));
         }
     }
@@ -93,7 +97,7 @@ final class ModelBetween extends ModelSource {
     /** Whether the end of a subscription waits for nothing but to be asked: Penstock has told it by now (J4). */
     @Override
     boolean departs() {
-        return super.departs() || (messages == 0 && !queue.isEmpty() && !inHand);
+        return super.departs() || (waiting.isEmpty() && !queue.isEmpty() && !inHand);
     }
 
     @Override

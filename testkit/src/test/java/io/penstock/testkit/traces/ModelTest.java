@@ -48,6 +48,12 @@ class ModelTest {
         replay(Script.chained(seed));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void seesAnewWhatStagesSee(int seed) {
+        replay(Script.anew(seed));
+    }
+
     private static void replay(Trace trace) {
         try (Replay replay = new Replay(trace)) {
             replay.run();

@@ -16,9 +16,10 @@ import io.penstock.testkit.TestKit;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.StageStatus;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Does what a script says, with stages as they are here, and compares what they see with what GenStage's saw: after each step, each
@@ -30,7 +31,7 @@ final class Replay implements AutoCloseable {
     private final Trace trace;
     private final Sights wanted = new Sights();
     private final Sights seen = new Sights();
-    private final Map<String, List<String>> upstream = new HashMap<>();
+    private final Map<String, Set<String>> upstream = new HashMap<>();
     private final Map<String, LiveSubscription> subscriptions = new HashMap<>();
     private RunningStages running;
 
@@ -63,9 +64,12 @@ final class Replay implements AutoCloseable {
             case "count" -> count(line.word(1));
             case "cancel" -> subscriptions.get(line.word(2)).cancel(Why.reason(line.word(3)));
             case "exit" -> running.cast(line.word(1), new Do.Exit(Why.reason(line.word(2))));
-            case "join" ->
-                subscriptions.put(line.setting("label"), running.subscribe(line.word(1), subscription(line)));
-            case "resubscribe" -> resubscribe(line);
+            case "join" -> join(line, running.subscribe(line.word(1), subscription(line)));
+            case "resubscribe" ->
+                join(
+                        line,
+                        running.resubscribe(
+                                subscriptions.get(line.word(2)), Why.reason(line.word(3)), subscription(line)));
             default -> throw new IllegalArgumentException("want a step, got " + line);
         }
         turn(line.word(1));
@@ -75,30 +79,37 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private void resubscribe(Line line) {
-        LiveSubscription old = subscriptions.get(line.word(2));
-        subscriptions.put(
-                line.setting("label"), running.resubscribe(old, Why.reason(line.word(3)), subscription(line)));
+    private void join(Line line, LiveSubscription subscription) {
+        subscriptions.put(line.setting("label"), subscription);
+        upstream.get(line.word(1)).add(line.setting("to"));
     }
 
     private void start(Line line) {
         Stages stages = Stages.named("more");
         String name = line.word(1);
         stages.onFailure(name, new FailurePolicy.Leave());
-        upstream.put(name, line.says("to") ? List.of(line.setting("to")) : List.of());
+        upstream.put(name, new TreeSet<>());
         switch (line.word(2)) {
             case "producer" -> {
                 produce(stages.produce(name, () -> new Emits(line, seen)), line);
-                running = kit.launch(stages);
+                begin(stages);
             }
             case "between" -> {
                 produce(stages.through(name, () -> new Passes(line, seen), subscription(line)), line);
-                subscriptions.put(line.setting("label"), running.add(stages).get(0));
+                join(line, running.add(stages).get(0));
             }
             default -> {
                 stages.consume(name, () -> new Takes(seen), subscription(line));
-                subscriptions.put(line.setting("label"), running.add(stages).get(0));
+                join(line, running.add(stages).get(0));
             }
+        }
+    }
+
+    private void begin(Stages producer) {
+        if (running == null) {
+            running = kit.launch(producer);
+        } else {
+            running.add(producer);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A random script of a broadcast to consumers with selectors that come and go, and what stages of {@link Model} saw of it. */
 final class Script {
@@ -17,7 +18,7 @@ final class Script {
     private final Random random;
     private final List<String> lines = new ArrayList<>();
     private final Model model;
-    private String source = "";
+    private String[] sources = {"p", "q", "m"};
     private boolean selects;
     private List<String> reasons = List.of("normal");
     private int consumers;
@@ -35,7 +36,7 @@ final class Script {
         Script script = new Script("selecting", seed);
         script.selects = true;
         script.produce("p");
-        script.source = "p";
+        script.sources = new String[] {"p"};
         return script.run(List.of("push", "push", "push", "push", "start", "start", "ask", "ask", "cancel", "join"));
     }
 
@@ -44,11 +45,23 @@ final class Script {
         Script script = new Script("chained", seed);
         script.reasons = List.of("normal", "shutdown", "oops");
         script.produce("p");
-        script.source = "m";
+        script.sources = new String[] {"m"};
         script.step("start m between dispatcher=broadcast times=" + script.pick(List.of(1, 1, 2, 3, 0))
                 + script.terms("p"));
         return script.run(List.of(
                 "push", "push", "push", "push", "start", "start", "ask", "ask", "cancel", "cancel", "join", "join",
+                "exit"));
+    }
+
+    /** Two producers and a producer-consumer, and stages that subscribe anew. */
+    static Trace anew(int seed) {
+        Script script = new Script("anew", seed);
+        script.reasons = List.of("normal", "shutdown", "oops");
+        script.produce("p");
+        script.produce("q");
+        script.step("start m between dispatcher=broadcast times=1" + script.terms("p"));
+        return script.run(List.of(
+                "push", "push", "push", "push", "start", "start", "ask", "cancel", "join", "join", "join", "anew",
                 "exit"));
     }
 
@@ -96,19 +109,22 @@ final class Script {
             case "ask" -> ask();
             case "cancel" -> cancel();
             case "exit" -> exit();
+            case "anew" -> anew();
             default -> join();
         }
     }
 
     private void push() {
-        if (model.running().contains("p")) {
-            step("push p " + number(1, 12));
+        List<String> producers = among("p", "q");
+        if (!producers.isEmpty()) {
+            step("push " + pick(producers) + " " + number(1, 12));
         }
     }
 
     private void start() {
-        if (consumers < CONSUMERS && model.running().contains(source)) {
-            step("start c" + ++consumers + " consumer" + terms(source));
+        List<String> sources = among(this.sources);
+        if (consumers < CONSUMERS && !sources.isEmpty()) {
+            step("start c" + ++consumers + " consumer" + terms(pick(sources)));
         }
     }
 
@@ -135,9 +151,31 @@ final class Script {
     }
 
     private void join() {
-        if (!model.free().isEmpty() && model.running().contains(source)) {
-            step("join " + pick(model.free()) + terms(source));
+        List<String> sources = among(this.sources);
+        if (!sources.isEmpty() && !model.free().isEmpty()) {
+            step("join " + pick(model.free()) + terms(pick(sources)));
         }
+    }
+
+    /**
+     * Not where the stage ends with the old one, since it has asked on the new one before that; nor at a producer-consumer, which goes on
+     * with what waits before it ahead of the newcomer (J21).
+     */
+    private void anew() {
+        List<ModelSubscription> live = model.live().stream()
+                .filter(one -> one.producer instanceof ModelProducer)
+                .toList();
+        if (!live.isEmpty()) {
+            ModelSubscription one = pick(live);
+            String reason = pick(reasons);
+            if (!one.exits(reason)) {
+                step("resubscribe " + one.consumer.name + " " + one.label + " " + reason + terms(one.producer.name));
+            }
+        }
+    }
+
+    private List<String> among(String... names) {
+        return Stream.of(names).filter(model.running()::contains).toList();
     }
 
     private String terms(String to) {
