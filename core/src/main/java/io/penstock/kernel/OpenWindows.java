@@ -116,14 +116,14 @@ final class OpenWindows {
         return fresh;
     }
 
-    /** Takes a pane out of the earliest window, if that window is over. */
+    /** Takes a pane out of the earliest window that has one, if that window is over. */
     @Nullable
     ClosedPane nextClosed(long watermark) {
-        if (closing == null || closing.states.size() == 0) {
+        while (closing == null || closing.states.size() == 0) {
             closing = nextWindow(watermark);
-        }
-        if (closing == null) {
-            return null;
+            if (closing == null) {
+                return null;
+            }
         }
         size--;
         return closing.states.take(closing.pane);
