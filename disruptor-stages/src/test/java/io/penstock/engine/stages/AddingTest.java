@@ -12,7 +12,6 @@ import io.penstock.children.Children;
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.EngineOptions;
 import io.penstock.engine.SteppedEngine;
-import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.Batch;
 import io.penstock.stage.CancelMode;
 import io.penstock.stage.Cancellation;
@@ -22,8 +21,6 @@ import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
 import io.penstock.stage.Terms;
 import io.penstock.stages.Consumer;
-import io.penstock.stages.Emitter;
-import io.penstock.stages.Producer;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.StageControl;
@@ -32,7 +29,6 @@ import io.penstock.stages.Subscription;
 import io.penstock.topology.Engine;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.NotAddedException;
-import io.penstock.topology.StageStatus;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -291,48 +287,6 @@ class AddingTest {
         assertSame(first, running.source("a"));
         CompletableFuture<Cancellation> end = live.get(1).ended().toCompletableFuture();
         assertEquals(Cancellation.down(Reason.normal()), running.topology().await(end, LIMIT));
-    }
-
-    @Test
-    @Rule("J9")
-    void whatAnAdditionNamesIsNotForgottenByIt() {
-        running = stages.launch(new SteppedEngine(3));
-        SteppedRunning stepped = (SteppedRunning) running.topology();
-        Source<Integer> ended = add(stepped, "ended");
-        for (int i = 0; i < 100; i++) {
-            add(stepped, "more " + i);
-        }
-        Stages late = Stages.named("late");
-        late.consume("late", () -> noting("late"), Subscription.to(ended));
-
-        LiveSubscription live = running.add(late).get(0);
-        stepped.settle();
-
-        assertEquals("late <- ended", live.toString());
-        assertTrue(live.ended().toCompletableFuture().isDone());
-        add(stepped, "another");
-        assertThrows(IllegalArgumentException.class, () -> running.status("ended"));
-    }
-
-    /** Adds a source that ends as it starts. */
-    private Source<Integer> add(SteppedRunning stepped, String name) {
-        Stages more = Stages.named("more");
-        Source<Integer> empty = more.produce(name, Over::new);
-        running.add(more);
-        stepped.settle();
-        assertEquals(StageStatus.State.DONE, running.status(name).state());
-        return empty;
-    }
-
-    /** Has nothing. */
-    private static final class Over implements Producer<Integer> {
-        @Override
-        public void onStart(StageControl control) {
-            control.complete();
-        }
-
-        @Override
-        public void onDemand(long outstanding, Emitter<? super Integer> out) {}
     }
 
     /** Notes its start and its end; fails or hangs by its name. */
