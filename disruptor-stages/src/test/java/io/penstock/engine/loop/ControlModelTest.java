@@ -60,10 +60,10 @@ class ControlModelTest {
             return message.tell(control);
         }
 
-        /** What the stage does in a turn. */
+        /** What the stage does in a turn; there is none behind its end. */
         @Operation(nonParallelGroup = "stage")
         public void look() {
-            if (control.takeTold()) {
+            if (!closed && control.takeTold()) {
                 for (int left = control.waiting(); left > 0 && control.poll() instanceof Message message; left--) {
                     hand(message);
                 }
