@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -210,10 +211,13 @@ class OrdersTest {
         LiveSubscription old = running.subscriptions().get(0);
         emit(1);
 
-        LiveSubscription anew = resubscribe(old, way, first);
-
-        Cancellation end = await(anew.ended());
-        assertEquals(Cancellation.down(Reason.shutdown()), end);
+        try {
+            Cancellation end = await(resubscribe(old, way, first).ended());
+            assertEquals(Cancellation.down(Reason.shutdown()), end);
+        } catch (CompletionException | IllegalStateException late) { // on threads the taker may have exited before
+            assertTrue(String.valueOf(late.getMessage()).contains("ended"), late::toString);
+        }
+        await(old.ended());
         assertEquals(List.of(), running.subscriptions());
     }
 
