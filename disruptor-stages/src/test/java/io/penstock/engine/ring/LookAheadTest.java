@@ -5,71 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.lmax.disruptor.YieldingWaitStrategy;
-import io.penstock.stage.Batch;
 import io.penstock.stage.Demand;
-import io.penstock.stage.Logic;
-import io.penstock.topology.RingSpec;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Where messages are told apart, selectors look as a message goes out, and the producer hears what is asked for in the place of the rest. */
-class LookAheadTest {
-    private static final Logic<Object, Object> UNCALLED = new Logic<>() {
-        @Override
-        public int onEvents(int inbound, Batch<Object> batch) {
-            throw new AssertionError("called with " + batch.size());
-        }
-    };
-
-    private final Ring ring = new Ring(RingSpec.values("ring", 16), 16);
-    private final YieldingWaitStrategy strategy = new YieldingWaitStrategy();
-    private final OutboundEnd out;
-    private final List<String> looked = new ArrayList<>();
-    private int put;
-
+class LookAheadTest extends SelectingRig {
     LookAheadTest() {
-        ring.share();
-        ring.tellMessagesApart();
-        out = new OutboundEnd(ring, strategy);
-        out.fix();
-    }
-
-    private InboundEnd join(String name, Demand demand, Predicate<Integer> selector) {
-        InboundEnd end = out.join(demand, event -> look(name, selector, (int) event), strategy);
-        end.begin();
-        return end;
-    }
-
-    private boolean look(String name, Predicate<Integer> selector, int event) {
-        looked.add(name + event);
-        return selector.test(event);
-    }
-
-    private static boolean isOdd(int event) {
-        return event % 2 == 1;
-    }
-
-    private void publish(int n) {
-        for (int i = 0; i < n; i++) {
-            out.put(put++);
-        }
-        out.flush();
-    }
-
-    private static List<Object> take(InboundEnd end) throws Exception {
-        Chunk chunk = end.poll();
-        List<Object> events = new ArrayList<>();
-        chunk.each((event, sequence, last) -> events.add(event));
-        end.advance(chunk.span(chunk.size()));
-        return events;
+        super(true);
     }
 
     @Test
     void othersAreAskedForBeforeTheReaderComesAndNotAgainAsItDoes() throws Exception {
-        InboundEnd end = join("a", Demand.manual(8), LookAheadTest::isOdd);
+        InboundEnd end = join("a", Demand.manual(8), SelectingRig::isOdd);
         end.ask(5);
         publish(5);
         assertEquals(List.of("a0", "a1", "a2", "a3", "a4"), looked);
@@ -88,7 +36,7 @@ class LookAheadTest {
 
     @Test
     void whatIsAskedForInThePlaceOfOthersDoesNotPutOffTheNextAsk() throws Exception {
-        InboundEnd end = join("a", Demand.of(6, 3), LookAheadTest::isOdd);
+        InboundEnd end = join("a", Demand.of(6, 3), SelectingRig::isOdd);
         publish(6);
         out.hear();
 
@@ -100,8 +48,8 @@ class LookAheadTest {
 
     @Test
     void theReaderWhoWasHeardLastLooksFirst() {
-        InboundEnd a = join("a", Demand.manual(8), LookAheadTest::isOdd);
-        InboundEnd b = join("b", Demand.manual(8), LookAheadTest::isOdd);
+        InboundEnd a = join("a", Demand.manual(8), SelectingRig::isOdd);
+        InboundEnd b = join("b", Demand.manual(8), SelectingRig::isOdd);
         b.ask(8);
         a.ask(8);
         publish(1);
@@ -144,10 +92,10 @@ class LookAheadTest {
 
     @Test
     void aReaderLooksAtNothingOfWhatWentOutBeforeItCameOrIsToGoOutBehindIt() {
-        InboundEnd first = join("a", Demand.manual(8), LookAheadTest::isOdd);
+        InboundEnd first = join("a", Demand.manual(8), SelectingRig::isOdd);
         first.ask(8);
         publish(2);
-        InboundEnd second = join("b", Demand.manual(8), LookAheadTest::isOdd);
+        InboundEnd second = join("b", Demand.manual(8), SelectingRig::isOdd);
         second.ask(8);
         out.release(first);
         looked.clear();
