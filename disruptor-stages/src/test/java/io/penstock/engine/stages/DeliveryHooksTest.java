@@ -4,20 +4,13 @@ import static io.penstock.engine.stages.Steps.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.bundle.Bundle;
 import io.penstock.bundle.Bundle.Cause;
 import io.penstock.bundle.Bundling;
 import io.penstock.delivery.Delivery;
 import io.penstock.delivery.DeliveryListener;
-import io.penstock.delivery.DeliveryStages;
-import io.penstock.delivery.Processed;
 import io.penstock.delivery.Retries;
-import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
-import io.penstock.stages.RunningStages;
-import io.penstock.stages.Stages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +19,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What is tried again, prepared, listened to and routed by name, stepped. */
-class DeliveryHooksTest {
+/** What is tried again, prepared and listened to, stepped. */
+class DeliveryHooksTest extends DeliveryRig {
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    private final Letters letters = new Letters(6);
-    private final ByHand executor = new ByHand();
-    private final List<List<Integer>> handled = new ArrayList<>();
     private final List<Integer> processed = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong();
     private final List<String> heard = new ArrayList<>();
@@ -73,8 +63,8 @@ class DeliveryHooksTest {
         }
     };
 
-    private DeliveryStages<Integer> letters() {
-        return DeliveryStages.from("letters", 1, () -> letters);
+    DeliveryHooksTest() {
+        super(6);
     }
 
     /** Throws at a value as often as is said. */
@@ -87,32 +77,14 @@ class DeliveryHooksTest {
         return value;
     }
 
-    private static <T> List<T> values(Bundle<Delivery<T>> bundle) {
-        return bundle.events().stream().map(Delivery::value).toList();
-    }
-
-    private static SteppedRunning running(Stages stages) {
-        SteppedRunning running = Steps.launch(stages);
-        running.settle();
-        return running;
-    }
-
-    private void finish(SteppedRunning running) {
-        running.settle();
-        while (executor.waiting() > 0) {
-            executor.runNext();
-            running.settle();
-        }
-    }
-
     @Test
     @Rule("D13")
     void aProcessorTriesAgainBehindPausesThatDoubleAndKeepsTheOrder() {
         failures.put(2, 2);
-        SteppedRunning running = running(letters()
+        SteppedRunning running = settled(letters()
                 .retry(new Retries(2, PAUSE))
                 .process(1, this::process)
-                .bundle("store", Bundling.of(100), 1, executor, bundle -> handled.add(values(bundle)))
+                .bundle("store", Bundling.of(100), 1, executor, this::handle)
                 .stages());
         assertEquals(List.of(0, 1), processed);
 
@@ -132,10 +104,10 @@ class DeliveryHooksTest {
     void aDeliveryFailsOnceItWasTriedAsOftenAsItMayBe() {
         failures.put(2, 3);
         failures.put(3, 1);
-        SteppedRunning running = running(letters()
+        SteppedRunning running = settled(letters()
                 .retry(new Retries(2, Duration.ZERO))
                 .process(1, this::process)
-                .bundle("store", Bundling.of(100), 1, executor, bundle -> handled.add(values(bundle)))
+                .bundle("store", Bundling.of(100), 1, executor, this::handle)
                 .stages());
         assertEquals(List.of("2 not 2"), letters.failed);
         finish(running);
@@ -146,7 +118,7 @@ class DeliveryHooksTest {
     @Test
     @Rule("D13")
     void aHandlerIsHandedAgainWhatItHasNotFailedByName() {
-        SteppedRunning running = running(letters()
+        SteppedRunning running = settled(letters()
                 .process(1, n -> n)
                 .retry(new Retries(1, Duration.ZERO))
                 .bundle("store", Bundling.of(3), 1, executor, bundle -> {
@@ -176,7 +148,7 @@ class DeliveryHooksTest {
     void aChunkIsPreparedOnceBeforeItsValuesAreProcessed() {
         failures.put(100, 1);
         List<List<Integer>> chunks = new ArrayList<>();
-        SteppedRunning running = running(letters()
+        SteppedRunning running = settled(letters()
                 .retry(new Retries(1, PAUSE))
                 .prepare(chunk -> {
                     chunks.add(chunk.stream().map(Delivery::value).toList());
@@ -200,7 +172,7 @@ class DeliveryHooksTest {
     @Test
     @Rule("D14")
     void aPreparationThatThrowsOrLosesOneFailsTheChunk() {
-        running(letters()
+        settled(letters()
                 .prepare(chunk -> {
                     if (chunk.get(0).value() == 0) {
                         throw new IllegalStateException("no");
@@ -220,7 +192,7 @@ class DeliveryHooksTest {
     @Rule("D15")
     void aListenerHearsOfChunksBundlesRetriesAndFailures() {
         failures.put(1, 2);
-        SteppedRunning running = running(letters()
+        SteppedRunning running = settled(letters()
                 .retry(new Retries(1, PAUSE))
                 .listen(listener, () -> clock.addAndGet(1_000_000))
                 .process(1, this::process)
@@ -258,7 +230,7 @@ class DeliveryHooksTest {
     @Test
     @Rule("D15")
     void whatAListenerThrowsChangesNothing() {
-        running(letters()
+        settled(letters()
                 .listen(
                         new DeliveryListener() {
                             @Override
@@ -270,99 +242,5 @@ class DeliveryHooksTest {
                 .process(1, n -> n)
                 .stages());
         assertEquals(range(0, 5), letters.succeeded);
-    }
-
-    @Test
-    @Rule("D16")
-    void valuesGoToBundlesByNameAndFailWhereThereIsNone() {
-        SteppedRunning running = running(letters()
-                .process(1, n -> n)
-                .routeByName(n -> n == 0 ? null : n == 1 ? "nowhere" : n % 2 == 0 ? "even" : "odd")
-                .bundle("even", Bundling.of(10), 1, executor, bundle -> handled.add(values(bundle)))
-                .bundle("odd", Bundling.of(10), 1, executor, bundle -> handled.add(values(bundle)))
-                .stages());
-        assertEquals(List.of(0), letters.succeeded);
-        assertEquals(List.of("1 want bundles of [even, odd], got nowhere"), letters.failed);
-        finish(running);
-        handled.sort((a, b) -> a.get(0) - b.get(0));
-        assertEquals(List.of(List.of(2, 4), List.of(3, 5)), handled);
-    }
-
-    @Test
-    @Rule("D16")
-    void aNumberThatThereIsNotFailsTheDelivery() {
-        running(letters()
-                .process(1, n -> n)
-                .route(n -> n == 5 ? 1 : -1)
-                .bundle("only", Bundling.of(10), 1, executor, bundle -> handled.add(values(bundle)))
-                .stages());
-        assertEquals(List.of("5 want a kind of bundles < 1, got 1"), letters.failed);
-        assertEquals(range(0, 4), letters.succeeded);
-    }
-
-    @Test
-    @Rule("D16")
-    void withoutBundlesADeliveryIsDoneWithBehindItsProcessor() {
-        SteppedRunning running = running(letters().process(2, this::process).stages());
-        assertEquals(range(0, 5), letters.succeeded.stream().sorted().toList());
-        assertTrue(running.isDone());
-    }
-
-    @Test
-    @Rule("D16")
-    void refusesTwoKindsWithoutARoute() {
-        Processed<Integer> two = letters()
-                .process(1, n -> n)
-                .bundle("one", Bundling.of(10), 1, executor, bundle -> {})
-                .bundle("two", Bundling.of(10), 1, executor, bundle -> {});
-
-        assertEquals(
-                "deliveries letters: want route or routeByName for bundles of [one, two], got none",
-                assertThrows(IllegalArgumentException.class, two::stages).getMessage());
-    }
-
-    @Test
-    @Rule("D16")
-    void refusesTwoKindsOfOneName() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> letters()
-                        .process(1, n -> n)
-                        .bundle("one", Bundling.of(10), 1, executor, bundle -> {})
-                        .bundle("one", Bundling.of(10), 1, executor, bundle -> {}));
-    }
-
-    @Test
-    @SuppressWarnings("NullAway")
-    void wantsANameForEachKind() {
-        Processed<Integer> none = letters().process(1, n -> n);
-
-        assertEquals(
-                "bundles: want a name that is not blank, got null",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> none.bundle(null, Bundling.of(10), 1, executor, bundle -> {}))
-                        .getMessage());
-    }
-
-    @Test
-    @Rule("D12")
-    void drainsWithALimitAndHaltsBehindIt() throws InterruptedException {
-        RunningStages running = letters()
-                .process(1, n -> n)
-                .bundle("store", Bundling.of(10), 1, executor, bundle -> handled.add(values(bundle)))
-                .stages()
-                .launch(new SteppedEngine(1));
-        ((SteppedRunning) running.topology()).settle();
-        assertFalse(running.drain(PAUSE)); // nobody runs the handler
-        assertTrue(running.isDone());
-        assertEquals(List.of(), letters.succeeded);
-    }
-
-    @Test
-    @Rule("D12")
-    void drainsWithinALimit() throws InterruptedException {
-        RunningStages running = letters().process(1, n -> n).stages().launch(new SteppedEngine(1));
-        assertTrue(running.drain(PAUSE));
     }
 }

@@ -2,10 +2,10 @@ package io.penstock.engine.stages;
 
 import static io.penstock.engine.stages.Steps.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.bundle.Bundle;
 import io.penstock.bundle.Bundling;
 import io.penstock.delivery.Deliveries;
 import io.penstock.delivery.Delivery;
@@ -13,6 +13,7 @@ import io.penstock.delivery.DeliveryStages;
 import io.penstock.delivery.Processed;
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.EngineOptions;
+import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.rate.RateLimit;
 import io.penstock.stages.RunningStages;
@@ -30,26 +31,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DeliveryTest {
-    private final Letters letters = new Letters(20);
-    private final Letters others = new Letters(20);
-    private final ByHand executor = new ByHand();
-    private final List<List<Integer>> handled = new ArrayList<>();
+class DeliveryTest extends DeliveryRig {
+    private static final Duration LIMIT = Duration.ofMillis(10);
 
-    private static <T> List<T> values(Bundle<Delivery<T>> bundle) {
-        return bundle.events().stream().map(Delivery::value).toList();
+    private final Letters others = new Letters(20);
+
+    DeliveryTest() {
+        super(20);
     }
 
     private Processed<Integer> described(int processors) {
-        return DeliveryStages.from("letters", 1, () -> letters).process(processors, n -> n * 10);
-    }
-
-    private static void finish(SteppedRunning running, ByHand executor) {
-        running.settle();
-        while (executor.waiting() > 0) {
-            executor.runNext();
-            running.settle();
-        }
+        return letters().process(processors, n -> n * 10);
     }
 
     @Test
@@ -90,12 +82,12 @@ class DeliveryTest {
     @Rule("D8")
     void acknowledgesABundleOnceItsHandlerIsDoneWithIt() {
         SteppedRunning running = Steps.launch(described(1)
-                .bundle("store", Bundling.of(8), 2, executor, bundle -> handled.add(values(bundle)))
+                .bundle("store", Bundling.of(8), 2, executor, this::handle)
                 .stages());
         running.settle();
         assertEquals(List.of(), letters.succeeded);
 
-        finish(running, executor);
+        finish(running);
 
         assertEquals(List.of(8, 8, 4), letters.calls);
         assertEquals(range(0, 19), letters.succeeded);
@@ -116,7 +108,7 @@ class DeliveryTest {
                             .forEach(delivery -> delivery.fail(new IllegalStateException("no 30")));
                 })
                 .stages());
-        finish(running, executor);
+        finish(running);
 
         assertEquals(
                 List.of("3 no 30", "5 no store", "6 no store", "7 no store", "8 no store", "9 no store"),
@@ -127,40 +119,22 @@ class DeliveryTest {
     @Test
     @Rule("D9")
     void failsWhatCannotBeProcessedAndGoesOn() {
-        SteppedRunning running = Steps.launch(DeliveryStages.from("letters", 1, () -> letters)
+        SteppedRunning running = Steps.launch(letters()
                 .process(2, n -> {
                     if (n % 10 == 4) {
                         throw new IllegalArgumentException("no four");
                     }
                     return n;
                 })
-                .bundle("store", Bundling.of(100), 1, executor, bundle -> handled.add(values(bundle)))
+                .bundle("store", Bundling.of(100), 1, executor, this::handle)
                 .stages());
-        finish(running, executor);
+        finish(running);
 
         assertEquals(
                 List.of("14 no four", "4 no four"),
                 letters.failed.stream().sorted().toList());
         assertEquals(18, letters.succeeded.size());
         assertEquals(1, handled.size());
-    }
-
-    @Test
-    @Rule("D9")
-    void routesValuesAndIsDoneWithThoseThatGoNowhere() {
-        SteppedRunning running = Steps.launch(DeliveryStages.from("letters", 1, () -> letters)
-                .process(1, n -> n)
-                .route(n -> n % 3 - 1)
-                .bundle("ones", Bundling.of(100), 1, executor, bundle -> handled.add(values(bundle)))
-                .bundle("twos", Bundling.of(100), 1, executor, bundle -> handled.add(values(bundle)))
-                .stages());
-        running.settle();
-        assertEquals(List.of(0, 3, 6, 9, 12, 15, 18), letters.succeeded);
-        finish(running, executor);
-
-        handled.sort((a, b) -> a.get(0) - b.get(0));
-        assertEquals(List.of(List.of(1, 4, 7, 10, 13, 16, 19), List.of(2, 5, 8, 11, 14, 17)), handled);
-        assertEquals(20, letters.succeeded.size());
     }
 
     @Test
@@ -215,10 +189,10 @@ class DeliveryTest {
                 DeliveryStages.from("letters", 1, () -> many)
                         .partitionBy(n -> n % 5)
                         .process(3, n -> n)
-                        .bundle("store", Bundling.of(7), 2, executor, bundle -> handled.add(values(bundle)))
+                        .bundle("store", Bundling.of(7), 2, executor, this::handle)
                         .stages(),
                 seed);
-        finish(running, executor);
+        finish(running);
         running.await();
 
         for (int partition = 0; partition < 5; partition++) {
@@ -245,13 +219,34 @@ class DeliveryTest {
         running.settle();
         assertEquals(0, endless.succeeded.size());
 
-        finish(running, executor);
+        finish(running);
 
         assertTrue(running.isDone());
         assertTrue(endless.emitted() > 0);
         assertEquals(
                 range(0, endless.emitted() - 1),
                 endless.succeeded.stream().sorted().toList());
+    }
+
+    @Test
+    @Rule("D12")
+    void drainsWithALimitAndHaltsBehindIt() throws InterruptedException {
+        RunningStages running = letters()
+                .process(1, n -> n)
+                .bundle("store", Bundling.of(10), 1, executor, this::handle)
+                .stages()
+                .launch(new SteppedEngine(1));
+        ((SteppedRunning) running.topology()).settle();
+        assertFalse(running.drain(LIMIT)); // nobody runs the handler
+        assertTrue(running.isDone());
+        assertEquals(List.of(), letters.succeeded);
+    }
+
+    @Test
+    @Rule("D12")
+    void drainsWithinALimit() throws InterruptedException {
+        RunningStages running = letters().process(1, n -> n).stages().launch(new SteppedEngine(1));
+        assertTrue(running.drain(LIMIT));
     }
 
     @Test

@@ -63,6 +63,7 @@ class RulesTest {
             RateLimitTest.class,
             DeliveryTest.class,
             DeliveryHooksTest.class,
+            DeliveryRoutesTest.class,
             StatusTest.class,
             StatusOnThreadsTest.class,
             SubscribingTest.class,
