@@ -179,13 +179,13 @@ fault 'an event behind a let go' ring/InboundEnd.java ComingAndGoingTest \
     's/ *end = Math\.min\(end, leaving\.last\(\)\);\n//'
 fault 'a mark behind a let go' ring/SignalReader.java ComingAndGoingTest \
     's/return place == Long\.MAX_VALUE.*?;/return place;/'
-fault 'a leave before all is processed' loop/Upstream.java 'JoiningTest,ExplorationTest' \
+fault 'a leave before all is processed' loop/Upstream.java JoiningTest \
     's/how != null && intake\.end\(\)\.isDrained\(\)/how != null/'
-fault 'a put-back dropped' loop/Downstream.java 'JoiningTest,ExplorationTest' \
+fault 'a put-back dropped' loop/Downstream.java PartingTest \
     's/ *loop\.dispatcher\(\)\s*\.putBack\(.*?;\n//s'
 fault 'a put-back of what was dealt with' loop/Downstream.java 'PartingTest,VacancyTest' \
     's/all\.subList\(Math\.min\(done, all\.size\(\)\)/all.subList(Math.min(0 * done, all.size())/'
-fault 'a successor before its predecessor has gone' loop/Seats.java 'JoiningTest,ExplorationTest' \
+fault 'a successor before its predecessor has gone' loop/Seats.java JoiningTest \
     's/leaving\.stream\(\)\.anyMatch/leaving.stream().limit(0).anyMatch/'
 fault 'a cancelled wish that begins' loop/Upstream.java SubscriptionsModelTest \
     's/if \(!link\.isLive\(\)\) \{\n/if (false) {\n/'

@@ -27,7 +27,7 @@ final class Timed implements Logic<Long, Object> {
         for (int i = 0; i < batch.size(); i++) {
             long time = batch.get(i);
             if (fails.test(time)) {
-                throw new Taker.Poison();
+                throw new Poison();
             }
             notes.add("" + time);
             times.add(time);
@@ -51,7 +51,7 @@ final class Timed implements Logic<Long, Object> {
 
     @Override
     public void onMessage(Object message) {
-        throw new Taker.Poison();
+        throw new Poison();
     }
 
     /** All that it took counts as held. */
@@ -63,5 +63,9 @@ final class Timed implements Logic<Long, Object> {
     @Override
     public void onCancelled(LiveSubscription subscription, Cancellation how) {
         cancelled = true;
+    }
+
+    private static final class Poison extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

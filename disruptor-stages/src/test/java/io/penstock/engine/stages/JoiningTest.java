@@ -151,6 +151,31 @@ class JoiningTest extends JoiningRig {
     }
 
     @Test
+    @Rule("J9")
+    void anotherWhoComesThereIsSentNothingUntilThen() {
+        source.dispatch(Dispatcher.<Integer>partition(2, n -> 0));
+        stages.consume("b", () -> b, all.partition(1));
+        launch();
+        LiveSubscription live =
+                add("a", a, all.demand(Demand.of(4, 3)).partition(0).mode(CancelMode.TEMPORARY));
+        producer.most = 6;
+        producer.control.wake();
+        stepped().step("source");
+
+        live.cancel(Reason.normal());
+        running.subscribe("b", all.partition(0));
+        Steps.inOrder(stepped(), "source", "b");
+        stepped().step("a");
+        Steps.inOrder(stepped(), "source", "b");
+        assertEquals(List.of(0), a.events);
+        assertEquals(List.of(), b.events);
+
+        settle();
+        assertEquals(range(0, 3), a.events);
+        assertEquals(range(4, 5), b.events);
+    }
+
+    @Test
     @Rule("J10")
     void eventsNeverRunInACircle() {
         Source<Integer> middle = stages.through("middle", told.new Middle()::same, all);
