@@ -4,7 +4,7 @@ import com.lmax.disruptor.YieldingWaitStrategy;
 import io.penstock.engine.dispatch.Dispatcher;
 import io.penstock.engine.loop.Link;
 import io.penstock.engine.loop.StageLoop;
-import io.penstock.engine.loop.Surroundings;
+import io.penstock.engine.loop.Still;
 import io.penstock.stage.Batch;
 import io.penstock.stage.Cancellation;
 import io.penstock.stage.Demand;
@@ -78,7 +78,7 @@ class SubscriptionsModelTest {
         private final StageLoop producer = producer(numbers);
         private final StageLoop consumer = new StageLoop(
                 new StageSpec("consumer", "consumer", () -> taker, List.of(), null, FailurePolicy.FAIL),
-                new Alone(),
+                new Still(),
                 new YieldingWaitStrategy(),
                 true);
         private final Link[] made = new Link[MOST];
@@ -87,7 +87,7 @@ class SubscriptionsModelTest {
         private static StageLoop producer(Numbers numbers) {
             OutboundSpec out = new OutboundSpec(new Dispatch.ByDemand(), List.of(), 0, WhenFull.REFUSE, true);
             StageSpec spec = new StageSpec("producer", "producer", () -> numbers, List.of(), out, FailurePolicy.FAIL);
-            StageLoop loop = new StageLoop(spec, new Alone(), new YieldingWaitStrategy(), false);
+            StageLoop loop = new StageLoop(spec, new Still(), new YieldingWaitStrategy(), false);
             loop.join(Dispatcher.of(out, List.of(), loop.current()), null);
             return loop;
         }
@@ -211,50 +211,5 @@ class SubscriptionsModelTest {
             next += batch.size();
             return batch.size();
         }
-    }
-
-    /** A clock that stands, and nothing that ends. */
-    private static final class Alone implements Surroundings {
-        @Override
-        public LiveSubscription subscribe(JoinSpec wish) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean tellsMessagesApart() {
-            return false;
-        }
-
-        @Override
-        public long nanoTime() {
-            return 0;
-        }
-
-        @Override
-        public void schedule(Runnable due, long delayNs) {}
-
-        @Override
-        public boolean isHalted() {
-            return false;
-        }
-
-        @Override
-        public void failed(StageLoop loop, Throwable cause) {
-            throw new IllegalStateException(cause);
-        }
-
-        @Override
-        public void drain() {}
-
-        @Override
-        public @Nullable Throwable failure() {
-            return null;
-        }
-
-        @Override
-        public void started(StageLoop loop) {}
-
-        @Override
-        public void stopped(StageLoop loop) {}
     }
 }

@@ -41,10 +41,8 @@ public class JoiningSubscribersTest {
         return Bridges.publisher(running, "reader", Subscription.to(source).demand(Demand.of(4)));
     }
 
-    @Test
-    @Rule("B11")
-    void eachSubscriberSeesWhatIsBroadcastWhileItIsThere() {
-        Source<Long> source = stages.from("in", Numbers.below(6))
+    private RunningStages broadcastToBoth(int numbers) {
+        Source<Long> source = stages.from("in", Numbers.below(numbers))
                 .dispatch(Dispatcher.broadcast())
                 .open();
         RunningStages running = launch();
@@ -52,6 +50,13 @@ public class JoiningSubscribersTest {
         publisher.subscribe(first);
         publisher.subscribe(second);
         settle(running);
+        return running;
+    }
+
+    @Test
+    @Rule("B11")
+    void eachSubscriberSeesWhatIsBroadcastWhileItIsThere() {
+        RunningStages running = broadcastToBoth(6);
         first.subscription.request(100);
         settle(running);
         assertEquals(List.of(0L, 1L, 2L, 3L), first.events);
@@ -67,14 +72,7 @@ public class JoiningSubscribersTest {
     @Test
     @Rule("B11")
     void oneThatCancelsLeavesAndTheOthersGoOn() {
-        Source<Long> source = stages.from("in", Numbers.below(20))
-                .dispatch(Dispatcher.broadcast())
-                .open();
-        RunningStages running = launch();
-        Publisher<Long> publisher = publisher(running, source);
-        publisher.subscribe(first);
-        publisher.subscribe(second);
-        settle(running);
+        RunningStages running = broadcastToBoth(20);
         first.subscription.request(2);
         second.subscription.request(100);
         settle(running);

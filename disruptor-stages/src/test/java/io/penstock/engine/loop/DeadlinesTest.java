@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.lmax.disruptor.YieldingWaitStrategy;
-import io.penstock.stage.JoinSpec;
-import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.StageSpec;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What was missed is told in time, by one timer at a time. */
@@ -78,7 +75,7 @@ class DeadlinesTest {
     private static final class Idle implements Logic<Object, Object> {}
 
     /** One stage's, moved by hand. */
-    private static final class Clock implements Surroundings {
+    private static final class Clock extends Still {
         private record Timer(long dueNs, Runnable due) {}
 
         private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::dueNs));
@@ -100,39 +97,5 @@ class DeadlinesTest {
         public long nanoTime() {
             return nowNs;
         }
-
-        @Override
-        public LiveSubscription subscribe(JoinSpec wish) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean tellsMessagesApart() {
-            return false;
-        }
-
-        @Override
-        public boolean isHalted() {
-            return false;
-        }
-
-        @Override
-        public void failed(StageLoop loop, Throwable cause) {
-            throw new IllegalStateException(cause);
-        }
-
-        @Override
-        public void drain() {}
-
-        @Override
-        public @Nullable Throwable failure() {
-            return null;
-        }
-
-        @Override
-        public void started(StageLoop loop) {}
-
-        @Override
-        public void stopped(StageLoop loop) {}
     }
 }

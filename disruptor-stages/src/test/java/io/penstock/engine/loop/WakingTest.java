@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.WaitStrategy;
-import io.penstock.stage.JoinSpec;
-import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.StageSpec;
@@ -24,14 +22,14 @@ class WakingTest {
     private final List<Boolean> activeAtTheBell = new ArrayList<>();
     private final StageLoop loop = new StageLoop(
             new StageSpec("stage", "stage", Idle::new, List.of(), null, FailurePolicy.FAIL),
-            new Alone(),
+            new Still(),
             new Looking());
 
     static Stream<Arguments> messages() {
         return Stream.of(
-                Arguments.of("wake", (Consumer<StageLoop>) StageLoop::wake),
+                Arguments.of("wake", (Consumer<StageLoop>) loop -> loop.mail().wake()),
                 Arguments.of("message", (Consumer<StageLoop>) loop -> loop.tell("look")),
-                Arguments.of("timer", (Consumer<StageLoop>) StageLoop::timerDue),
+                Arguments.of("timer", (Consumer<StageLoop>) loop -> loop.mail().timer()),
                 Arguments.of("completion", (Consumer<StageLoop>) StageLoop::requestCompletion));
     }
 
@@ -59,52 +57,5 @@ class WakingTest {
         public long waitFor(long sequence, Sequence cursor, Sequence dependent, SequenceBarrier barrier) {
             throw new IllegalStateException("nobody waits in this test");
         }
-    }
-
-    /** One stage and no clock. */
-    private static final class Alone implements Surroundings {
-        @Override
-        public LiveSubscription subscribe(JoinSpec wish) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean tellsMessagesApart() {
-            return false;
-        }
-
-        @Override
-        public long nanoTime() {
-            return 0;
-        }
-
-        @Override
-        public void schedule(Runnable due, long delayNs) {
-            throw new IllegalStateException("nobody sets a timer in this test");
-        }
-
-        @Override
-        public boolean isHalted() {
-            return false;
-        }
-
-        @Override
-        public void failed(StageLoop loop, Throwable cause) {
-            throw new IllegalStateException(cause);
-        }
-
-        @Override
-        public void drain() {}
-
-        @Override
-        public Throwable failure() {
-            return null;
-        }
-
-        @Override
-        public void started(StageLoop loop) {}
-
-        @Override
-        public void stopped(StageLoop loop) {}
     }
 }

@@ -18,33 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DispatchingTest {
-    private final Driven producer = new Driven();
-    private final Seen a = new Seen();
-    private final Seen b = new Seen();
-    private final Stages stages = Stages.named("dispatching");
-    private final Source<Integer> source = stages.produce("source", () -> producer);
+class DispatchingTest extends DispatchingRig {
     private final Subscription<Integer> all = Subscription.to(source);
 
     static IntStream seeds() {
         return IntStream.range(0, 200);
-    }
-
-    private SteppedRunning running(Subscription<Integer> first, Subscription<Integer> second) {
-        return running(first, second, 0);
-    }
-
-    private SteppedRunning running(Subscription<Integer> first, Subscription<Integer> second, long seed) {
-        stages.consume("a", () -> a, first);
-        stages.consume("b", () -> b, second);
-        SteppedRunning running = Steps.launch(stages, seed);
-        running.settle();
-        return running;
-    }
-
-    private void send(SteppedRunning running, int n) {
-        producer.send(n);
-        running.settle();
     }
 
     @Test

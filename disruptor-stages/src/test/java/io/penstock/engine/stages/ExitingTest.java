@@ -7,102 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
-import io.penstock.stage.Batch;
 import io.penstock.stage.CancelMode;
 import io.penstock.stage.Cancellation;
 import io.penstock.stage.Demand;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
-import io.penstock.stages.Consumer;
-import io.penstock.stages.Emitter;
-import io.penstock.stages.Producer;
 import io.penstock.stages.ProducerConsumer;
-import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
-import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.Engine;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.TopologyFailedException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who ends for which reason: GenStage's facts 90 to 100, stepped and on threads. */
-class ExitingTest {
-    private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final IllegalStateException OOPS = new IllegalStateException("oops");
-    private static final Reason FAILURE = Reason.failure(OOPS);
-
-    private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
-    private final List<Integer> events = Collections.synchronizedList(new ArrayList<>());
-    private final Stages stages = Stages.named("exiting");
-    private final Source<Integer> source =
-            stages.produce("source", Sending::new).open();
-    private RunningStages running;
-
-    static Stream<Engine> engines() {
-        return Stream.of(new SteppedEngine(2), DisruptorEngine.withDefaults());
-    }
-
-    static Stream<Arguments> modes() {
-        return engines()
-                .flatMap(engine -> Stream.of(CancelMode.values())
-                        .flatMap(mode -> Stream.of(Reason.normal(), Reason.shutdown(), FAILURE)
-                                .flatMap(why ->
-                                        Stream.of(false, true).map(down -> Arguments.of(engine, mode, why, down)))));
-    }
-
-    @AfterEach
-    void halt() {
-        if (running != null) {
-            running.halt();
-        }
-    }
-
-    /** Beside a stage that stays, so that all does not end with the source. */
-    private void launch(Engine engine) {
-        stages.produce("stays", Sending::new).open();
-        launchAlone(engine);
-    }
-
-    private void launchAlone(Engine engine) {
-        stages.onFailure("source", new FailurePolicy.Leave());
-        running = stages.launch(engine);
-    }
-
-    private LiveSubscription add(String name, Subscription<Integer> wish) {
-        Stages more = Stages.named("more");
-        more.consume(name, () -> new Noting(name), wish);
-        more.onFailure(name, new FailurePolicy.Leave());
-        return running.add(more).get(0);
-    }
-
-    private <T> T await(CompletionStage<T> answer) throws Exception {
-        return running.topology().await(answer.toCompletableFuture(), LIMIT);
-    }
-
-    private void emit(int n) throws Exception {
-        await(running.cast("source", n));
-    }
-
-    /** The stage has done what it was told before; answers whether it runs. */
-    private boolean runs(String stage) throws Exception {
-        return await(running.<Object>info(stage, "look").handle((heard, ended) -> ended == null));
-    }
-
+class ExitingTest extends ExitingRig {
     @ParameterizedTest
     @MethodSource("modes")
     @Fact({94, 95, 96})
@@ -280,86 +205,5 @@ class ExitingTest {
 
         assertEquals(List.of(), events);
         assertEquals(5, live.lost());
-    }
-
-    /** Emits as many as it is told, and ends for the reason that it is told. */
-    private final class Sending implements Producer<Integer> {
-        private StageControl control;
-        private int next;
-
-        @Override
-        public void onStart(StageControl given) {
-            control = given;
-        }
-
-        @Override
-        public void onDemand(long outstanding, Emitter<? super Integer> out) {}
-
-        @Override
-        public void onSubscribe(LiveSubscription subscription, Emitter<? super Integer> out) {
-            notes.add("source subscribes " + subscription);
-        }
-
-        @Override
-        public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super Integer> out) {
-            notes.add("source " + how);
-        }
-
-        @Override
-        public void onCast(Object message, Emitter<? super Integer> out) {
-            if (message instanceof Reason why) {
-                control.exit(why);
-                return;
-            }
-            for (int n = (Integer) message; n > 0; n--) {
-                out.emit(next++);
-            }
-        }
-
-        @Override
-        public void onInfo(Object message, Emitter<? super Integer> out) {}
-    }
-
-    private final class Noting implements Consumer<Integer> {
-        private final String name;
-        private StageControl control;
-
-        Noting(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public void onStart(StageControl given) {
-            control = given;
-        }
-
-        @Override
-        public void onEvents(Batch<? extends Integer> batch) throws Exception {
-            batch.each((event, sequence, last) -> events.add(event));
-        }
-
-        @Override
-        public void onSubscribe(LiveSubscription subscription) {
-            if (!subscription.demand().automatic()) {
-                notes.add(name + " subscribes " + subscription);
-            }
-        }
-
-        @Override
-        public void onCancel(LiveSubscription subscription, Cancellation how) {
-            notes.add(name + " " + how);
-        }
-
-        @Override
-        public void onCast(Object message) {
-            if (message instanceof Reason why) {
-                control.exit(why);
-            } else {
-                control.ask(0, (Integer) message);
-            }
-        }
-
-        @Override
-        public void onInfo(Object message) {}
     }
 }

@@ -40,9 +40,8 @@ class InfosTest extends TalkingRig {
         assertEquals(List.of("one", "two"), talker.infos);
     }
 
-    @Test
-    @Rule("S30")
-    void anInfoToAProducerConsumerWaitsBehindWhatCameIn() {
+    /** One that has taken four events, and emitted as many; nobody has asked for them. */
+    private Telling launchBetween() {
         Telling telling = new Telling();
         Source<Integer> out =
                 stages.through("between", () -> telling, Subscription.to(source).demand(Demand.of(10)));
@@ -50,6 +49,13 @@ class InfosTest extends TalkingRig {
         launch();
         running.call("talker", new Emit(4));
         stepped.settle();
+        return telling;
+    }
+
+    @Test
+    @Rule("S30")
+    void anInfoToAProducerConsumerWaitsBehindWhatCameIn() {
+        Telling telling = launchBetween();
 
         running.info("between", "behind");
         stepped.settle();
@@ -63,13 +69,7 @@ class InfosTest extends TalkingRig {
     @Test
     @Rule("S30")
     void anInfoToAProducerConsumerWaitsBehindWhatItMadeOfWhatCameIn() {
-        Telling telling = new Telling();
-        Source<Integer> out =
-                stages.through("between", () -> telling, Subscription.to(source).demand(Demand.of(10)));
-        stages.consume("sink", () -> seen, Subscription.to(out).demand(Demand.manual(10)));
-        launch();
-        running.call("talker", new Emit(4));
-        stepped.settle();
+        Telling telling = launchBetween();
         running.info("between", "behind");
 
         seen.ask(1);

@@ -10,8 +10,6 @@ import io.penstock.stage.Chooser;
 import io.penstock.stage.Demand;
 import io.penstock.stage.StableHash;
 import io.penstock.stages.Dispatcher;
-import io.penstock.stages.Source;
-import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.TopologyFailedException;
 import java.util.HashSet;
@@ -23,30 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LinesTest {
-    private final Driven producer = new Driven();
-    private final Seen a = new Seen();
-    private final Seen b = new Seen();
+class LinesTest extends DispatchingRig {
     private final Seen c = new Seen();
-    private final Stages stages = Stages.named("lines");
-    private final Source<Integer> source = stages.produce("source", () -> producer);
-
-    private SteppedRunning running(Subscription<Integer> first, Subscription<Integer> second) {
-        return running(first, second, 0);
-    }
-
-    private SteppedRunning running(Subscription<Integer> first, Subscription<Integer> second, long seed) {
-        stages.consume("a", () -> a, first);
-        stages.consume("b", () -> b, second);
-        SteppedRunning running = Steps.launch(stages, seed);
-        running.settle();
-        return running;
-    }
-
-    private void send(SteppedRunning running, int n) {
-        producer.send(n);
-        running.settle();
-    }
 
     private Subscription<Integer> asking(int max) {
         return Subscription.to(source).demand(Demand.of(max, 0));

@@ -65,6 +65,7 @@ class RulesTest {
             DeliveryHooksTest.class,
             DeliveryRoutesTest.class,
             StatusTest.class,
+            WaitingCountedTest.class,
             StatusOnThreadsTest.class,
             SubscribingTest.class,
             PublishingTest.class,

@@ -9,9 +9,9 @@ import java.util.List;
 /** Notes what it is handed; asks when the test says so. */
 final class Seen implements Consumer<Integer> {
     final List<List<Integer>> chunks = new ArrayList<>();
+    final List<Object> infos = new ArrayList<>();
+    StageControl control;
     boolean ended;
-
-    private StageControl control;
 
     void ask(long n) {
         control.ask(0, n);
@@ -35,6 +35,11 @@ final class Seen implements Consumer<Integer> {
         List<Integer> chunk = new ArrayList<>();
         events.each((event, sequence, last) -> chunk.add(event));
         chunks.add(chunk);
+    }
+
+    @Override
+    public void onInfo(Object message) {
+        infos.add(message);
     }
 
     @Override

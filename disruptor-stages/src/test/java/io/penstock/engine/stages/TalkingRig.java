@@ -9,7 +9,6 @@ import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.Batch;
 import io.penstock.stage.Demand;
-import io.penstock.stages.Consumer;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
 import io.penstock.stages.ProducerConsumer;
@@ -162,43 +161,6 @@ abstract class TalkingRig {
         @Override
         public void onInfo(Object message, Emitter<? super Integer> out) {
             heard.add(message.toString());
-        }
-    }
-
-    static final class Seen implements Consumer<Integer> {
-        final List<List<Integer>> chunks = new ArrayList<>();
-        final List<Object> infos = new ArrayList<>();
-        StageControl control;
-        boolean ended;
-
-        void ask(long n) {
-            control.ask(0, n);
-        }
-
-        List<Integer> events() {
-            return chunks.stream().flatMap(List::stream).toList();
-        }
-
-        @Override
-        public void onStart(StageControl given) {
-            control = given;
-        }
-
-        @Override
-        public void onEvents(Batch<? extends Integer> events) throws Exception {
-            List<Integer> chunk = new ArrayList<>();
-            events.each((event, sequence, last) -> chunk.add(event));
-            chunks.add(chunk);
-        }
-
-        @Override
-        public void onInfo(Object message) {
-            infos.add(message);
-        }
-
-        @Override
-        public void onEnd() {
-            ended = true;
         }
     }
 }

@@ -1,0 +1,50 @@
+package io.penstock.engine.loop;
+
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.LiveSubscription;
+import org.jspecify.annotations.Nullable;
+
+/** Around stages that a test turns by itself: a clock that stands, and nothing that ends. */
+public class Still implements Surroundings {
+    @Override
+    public LiveSubscription subscribe(JoinSpec wish) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean tellsMessagesApart() {
+        return false;
+    }
+
+    @Override
+    public long nanoTime() {
+        return 0;
+    }
+
+    @Override
+    public void schedule(Runnable due, long delayNs) {}
+
+    @Override
+    public boolean isHalted() {
+        return false;
+    }
+
+    @Override
+    public void failed(StageLoop loop, Throwable cause) {
+        throw new IllegalStateException(cause);
+    }
+
+    @Override
+    public void drain() {}
+
+    @Override
+    public @Nullable Throwable failure() {
+        return null;
+    }
+
+    @Override
+    public void started(StageLoop loop) {}
+
+    @Override
+    public void stopped(StageLoop loop) {}
+}
