@@ -6,14 +6,12 @@ import java.util.List;
 
 /** Runs a producer. */
 final class ProducerLogic<O> extends EmittingLogic<Object, O> {
-    private final Producer<O> producer;
     private final Accumulation<O> out;
     private boolean completes;
     private Host<O> host;
 
     ProducerLogic(Producer<O> producer, DemandMode mode) {
         super(producer, List.of());
-        this.producer = producer;
         out = new Accumulation<>(producer, mode);
     }
 

@@ -153,16 +153,6 @@ public final class StageLoop {
         return turn.run();
     }
 
-    /** Makes the stage look again, whatever it was waiting for; any thread. */
-    public void wake() {
-        mail.wake();
-    }
-
-    /** A timer is due; any thread. */
-    public void timerDue() {
-        mail.timer();
-    }
-
     /** A producer is to emit no more; any thread. */
     public void requestCompletion() {
         mail.complete();

@@ -99,11 +99,6 @@ public final class Ring {
         messages = new Messages(size);
     }
 
-    /** Name of the ring. */
-    public String name() {
-        return name;
-    }
-
     /** Number of slots, a power of two. */
     public int size() {
         return size;

@@ -168,11 +168,6 @@ final class WordTable {
         used = BLOCK;
     }
 
-    /** How many different words there are. */
-    int size() {
-        return size;
-    }
-
     /** What the words take, in bytes. */
     long memory() {
         return (long) size * 2 * SLOT * Long.BYTES + blockBytes;
