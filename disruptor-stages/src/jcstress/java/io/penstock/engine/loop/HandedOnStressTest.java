@@ -28,7 +28,7 @@ public class HandedOnStressTest {
     private final Control control = new Control("producer");
     private final Ring ring = new Ring(RingSpec.values("hop", 4), 4);
     private final OutboundEnd out = new OutboundEnd(ring, strategy);
-    private final InboundEnd in = out.join(Demand.of(4), strategy);
+    private final InboundEnd in = out.join(Demand.of(4), null, strategy);
 
     /** With a batch of two behind an event that was passed. */
     public HandedOnStressTest() {

@@ -17,9 +17,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "claimed, and read before the end")
 @Outcome(expect = Expect.FORBIDDEN, desc = "claimed and not read, or no end")
 @State
-public class ClosingStressTest implements InboundEnd.Signals {
+public class ClosingStressTest implements Signals {
     private final Ring ring = new Ring(new RingSpec("input", 4, null, RingSpec.Origin.MANY_PUBLISHERS), 4);
-    private final InboundEnd in = new InboundEnd(ring, null, List.of());
+    private final InboundEnd in = new InboundEnd(ring, null, List.of(), null);
     private final Publisher publisher = Publisher.of(ring, times -> Thread.onSpinWait());
 
     /** With one reader, which looks when all is over. */

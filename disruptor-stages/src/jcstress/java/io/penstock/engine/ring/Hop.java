@@ -6,7 +6,7 @@ import io.penstock.topology.RingSpec;
 import java.util.List;
 
 /** One ring of values with its two ends, small enough to be full at once. */
-final class Hop implements InboundEnd.Signals {
+final class Hop implements Signals {
     final Ring ring;
     final InboundEnd in;
     final OutboundEnd out;
@@ -14,7 +14,7 @@ final class Hop implements InboundEnd.Signals {
 
     Hop(int size, Demand demand) {
         ring = new Ring(RingSpec.values("hop", size), size);
-        in = new InboundEnd(ring, demand, List.of());
+        in = new InboundEnd(ring, demand, List.of(), null);
         out = new OutboundEnd(ring, new YieldingWaitStrategy());
         ring.gate();
         in.fix();

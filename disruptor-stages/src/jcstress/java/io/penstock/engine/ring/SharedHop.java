@@ -19,7 +19,7 @@ final class SharedHop {
 
     /** Producer: a reader that has not asked yet. */
     InboundEnd join(Demand demand) {
-        return out.join(demand, consumer);
+        return out.join(demand, null, consumer);
     }
 
     /** Producer: lets go of a reader that reads no more. */

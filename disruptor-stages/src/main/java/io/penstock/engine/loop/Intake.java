@@ -3,11 +3,12 @@ package io.penstock.engine.loop;
 import io.penstock.engine.dispatch.Current;
 import io.penstock.engine.ring.Chunk;
 import io.penstock.engine.ring.InboundEnd;
+import io.penstock.engine.ring.Signals;
 import io.penstock.stage.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /** One inbound end of a stage as its loop handles it: a batch or a signal at a time, and when to look again after a refusal. */
-final class Intake implements InboundEnd.Signals {
+final class Intake implements Signals {
     static final Intake NONE = new Intake();
 
     private final int inbound;

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage's end of a ring that it reads: hands over chunks and signals, each at its place. How it asks is {@link Asking}'s, how far the
- * ring is its own {@link Leaving}'s.
+ * A stage's end of a ring that it reads: hands over chunks and signals, each at its place. How it asks is {@link Asking}'s, how much it
+ * finds {@link AtHand}'s, how far the ring is its own {@link Leaving}'s.
  *
  * <p>{@code processed}: written by this stage; read by the steps behind it and the producer. Everything else is this stage's own, but
  * what is said to be the producer's.
@@ -24,7 +24,7 @@ public final class InboundEnd {
     private final Asking asking;
     private final Leaving leaving = new Leaving();
     private final SignalReader signals;
-    private final Sequence[] after;
+    private final AtHand atHand;
     private final Bell freed = new Bell();
     private final Chunk chunk;
     private final int most;
@@ -36,14 +36,8 @@ public final class InboundEnd {
     private boolean clears;
     private boolean ended;
     private long next;
-    private long available = -1;
 
-    /** Stands behind the ends given, on the same ring; before launch. */
-    public InboundEnd(Ring ring, @Nullable Demand demand, List<InboundEnd> after) {
-        this(ring, demand, after, null);
-    }
-
-    /** As {@link #InboundEnd(Ring, Demand, List)}; what its selector passes over is asked for again. */
+    /** Stands behind the ends given, on the same ring; what its selector passes over is asked for again. Before launch. */
     public InboundEnd(
             Ring ring, @Nullable Demand demand, List<InboundEnd> after, @Nullable Predicate<Object> selector) {
         this(ring, demand, after, selector, ring.marks.reader());
@@ -58,9 +52,9 @@ public final class InboundEnd {
             @Nullable Predicate<Object> selector,
             Sequence marksRead) {
         this.ring = ring;
-        this.after = after.stream().map(end -> end.processed).toArray(Sequence[]::new);
         asking = new Asking(demand, ring.size, processed, ring.messages);
         most = demand == null ? STEP_CHUNK : demand.chunk();
+        atHand = new AtHand(ring, after, most);
         signals = new SignalReader(ring, marksRead, leaving);
         chunk = new Chunk(ring);
         selecting = selector == null ? null : new Selecting(ring, selector, most);
@@ -79,7 +73,7 @@ public final class InboundEnd {
 
     private void startAt(long before) {
         next = before + 1;
-        available = before;
+        atHand.startAt(before);
         processed.set(before);
         asking.startAt(before);
         if (selecting != null) {
@@ -198,7 +192,7 @@ public final class InboundEnd {
 
     /** Whether the next turn would find an event or a mark here. */
     public boolean ready() {
-        return !ended && (markDue() || ((next <= available || published(next)) && !isDrained()));
+        return !ended && (markDue() || (atHand.has(next) && !isDrained()));
     }
 
     /** Whether the next turn would find a mark or a void slot here. */
@@ -207,27 +201,12 @@ public final class InboundEnd {
     }
 
     private boolean signalSlotDue() {
-        return signals.takeSlots() && (next <= available || published(next)) && signals.isSlot(next);
+        return signals.takeSlots() && atHand.has(next) && signals.isSlot(next);
     }
 
     /** The last sequence that this end will see of what is published now. */
     public long lastPublished() {
         return ring.sequencer.getCursor();
-    }
-
-    private boolean published(long sequence) {
-        if (after.length > 0) {
-            return sequence <= leastProcessed();
-        }
-        return ring.many ? ring.sequencer.isAvailable(sequence) : sequence <= ring.sequencer.getCursor();
-    }
-
-    private long leastProcessed() {
-        long least = Long.MAX_VALUE;
-        for (Sequence sequence : after) {
-            least = Math.min(least, sequence.get());
-        }
-        return least;
     }
 
     private boolean markDue() {
@@ -241,8 +220,7 @@ public final class InboundEnd {
      * @return {@code null} if there are none before the next mark
      */
     public @Nullable Chunk poll() {
-        refresh();
-        long end = Math.min(available, next + reach - 1);
+        long end = Math.min(atHand.upTo(next), next + reach - 1);
         end = Math.min(end, leaving.last());
         end = Math.min(end, signals.place());
         if (signals.takeSlots()) {
@@ -257,17 +235,6 @@ public final class InboundEnd {
         return selecting == null ? chunk.over(next, end) : selecting.choose(next, end);
     }
 
-    private void refresh() {
-        if (next > available && published(next)) {
-            available = after.length > 0 ? leastProcessed() : highest();
-        }
-    }
-
-    private long highest() {
-        long cursor = ring.sequencer.getCursor();
-        return ring.many ? ring.sequencer.getHighestPublishedSequence(next, Math.min(cursor, next + most - 1)) : cursor;
-    }
-
     /**
      * The signal that stands at this place and is passed with this call: void slots are passed silently.
      *
@@ -275,12 +242,12 @@ public final class InboundEnd {
      * @return whether there was one
      */
     public boolean pollSignal(Signals to) throws Exception {
-        refresh();
+        long last = atHand.upTo(next);
         if (markDue()) {
             takeMark(to);
             return true;
         }
-        if (signals.takeSlots() && next <= available && signals.isSlot(next)) {
+        if (signals.takeSlots() && next <= last && signals.isSlot(next)) {
             takeSlot(to);
             return true;
         }
@@ -362,17 +329,5 @@ public final class InboundEnd {
         for (long sequence = from; sequence < to; sequence++) {
             ring.slots[ring.slot(sequence)] = null;
         }
-    }
-
-    /** Is shown the signals of a place. */
-    public interface Signals {
-        /** A watermark. */
-        void onWatermark(long watermark) throws Exception;
-
-        /** The place of a snapshot. */
-        void onSnapshot(long snapshot) throws Exception;
-
-        /** Nothing follows. */
-        void onEnd() throws Exception;
     }
 }

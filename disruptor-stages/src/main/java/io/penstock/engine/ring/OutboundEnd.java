@@ -55,12 +55,7 @@ public final class OutboundEnd {
         }
     }
 
-    /** A stage joins: it sees what is published from now on, once it asks. Between two turns, with nothing claimed. */
-    public InboundEnd join(Demand demand, WaitStrategy consumer) {
-        return join(demand, null, consumer);
-    }
-
-    /** As {@link #join(Demand, WaitStrategy)}; it sees what its selector leaves. */
+    /** A stage joins: it sees what is published from now on and its selector leaves, once it asks. Between two turns, with nothing claimed. */
     public InboundEnd join(Demand demand, @Nullable Predicate<Object> selector, WaitStrategy consumer) {
         InboundEnd reader = InboundEnd.newcomer(ring, demand, selector);
         ring.readers.hang(consumer);
@@ -89,11 +84,6 @@ public final class OutboundEnd {
         readers = now;
         alone = Arrays.stream(now).allMatch(InboundEnd::isLeaving);
         limit = next - 1;
-    }
-
-    /** Whether somebody reads here whom the producer has not let go. */
-    public boolean isRead() {
-        return !alone;
     }
 
     /** Says that what its reader was sent and fails to process may be put back. */

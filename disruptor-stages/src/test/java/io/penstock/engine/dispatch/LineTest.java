@@ -10,6 +10,7 @@ import io.penstock.engine.ring.Chunk;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.engine.ring.Ring;
+import io.penstock.engine.ring.Signals;
 import io.penstock.stage.Demand;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.OutboundSpec;
@@ -233,14 +234,14 @@ class LineTest {
     }
 
     /** A ring with somebody who reads it. */
-    private static final class Consumer implements InboundEnd.Signals {
+    private static final class Consumer implements Signals {
         private final InboundEnd inbound;
         private final OutboundEnd outbound;
         private final List<Object> seen = new ArrayList<>();
 
         Consumer(Demand demand) {
             Ring ring = new Ring(RingSpec.values("ring", 16), 16);
-            inbound = new InboundEnd(ring, demand, List.of());
+            inbound = new InboundEnd(ring, demand, List.of(), null);
             outbound = new OutboundEnd(ring, new YieldingWaitStrategy());
             inbound.fix();
             ring.gate();

@@ -24,7 +24,7 @@ class ComingAndGoingTest {
     }
 
     private InboundEnd join(Demand demand) {
-        InboundEnd end = out.join(demand, strategy);
+        InboundEnd end = out.join(demand, null, strategy);
         end.begin();
         return end;
     }
@@ -47,7 +47,7 @@ class ComingAndGoingTest {
     void aNewcomerAsksForNothingUntilItBegins() {
         join(Demand.of(5));
         assertTrue(out.hasRoom());
-        InboundEnd late = out.join(Demand.of(3), strategy);
+        InboundEnd late = out.join(Demand.of(3), null, strategy);
         assertFalse(out.hasRoom());
         assertEquals(0, out.demand());
         late.begin();
@@ -96,7 +96,7 @@ class ComingAndGoingTest {
         assertFalse(leaving.ready());
     }
 
-    private record Shown(List<String> to) implements InboundEnd.Signals {
+    private record Shown(List<String> to) implements Signals {
         @Override
         public void onWatermark(long watermark) {
             to.add(String.valueOf(watermark));
@@ -141,7 +141,7 @@ class ComingAndGoingTest {
     void aNewcomerIsWokenByWhatIsPublishedAndWakesTheProducerByWhatItAsksAndPasses() {
         List<String> woken = new ArrayList<>();
         OutboundEnd own = new OutboundEnd(ring, new Look(() -> woken.add("producer")));
-        InboundEnd end = own.join(Demand.of(8), new Look(() -> woken.add("consumer")));
+        InboundEnd end = own.join(Demand.of(8), null, new Look(() -> woken.add("consumer")));
         end.begin();
         own.put(1);
         own.flush();

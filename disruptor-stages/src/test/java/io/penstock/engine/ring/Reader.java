@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what an end hands over and keeps it, watermarks as negative numbers and the end as {@code Long.MIN_VALUE}. */
-final class Reader implements InboundEnd.Signals {
+final class Reader implements Signals {
     final List<Long> seen = new ArrayList<>();
     final List<Long> snapshots = new ArrayList<>();
     /** How much was seen before each snapshot. */
@@ -16,7 +16,7 @@ final class Reader implements InboundEnd.Signals {
 
     /** The only reader of its ring. */
     Reader(Ring ring, @Nullable Demand demand) {
-        end = new InboundEnd(ring, demand, List.of());
+        end = new InboundEnd(ring, demand, List.of(), null);
         end.fix();
         ring.gate();
     }
