@@ -21,6 +21,9 @@ final class Intake implements Signals {
     private long refusedAt = -1;
     private long position = -1;
     private long snapshot = SnapshotMarks.NONE;
+    /** The watermark that held as it joined, once its logic was told; a ring that others read, too, may bring it once more. */
+    private long known = Long.MIN_VALUE;
+
     private boolean held;
 
     Intake(int inbound, InboundEnd end, StageLoop loop, @Nullable Link link) {
@@ -169,10 +172,18 @@ final class Intake implements Signals {
         end().advance(passed);
     }
 
+    /** Tells the watermark that holds as it joins. */
+    void joinAt(long watermark) throws Exception {
+        onWatermark(watermark);
+        known = watermark;
+    }
+
     @Override
     public void onWatermark(long watermark) throws Exception {
-        loop().logic().onWatermark(inbound, watermark);
-        loop().emitted();
+        if (watermark != known) {
+            loop().logic().onWatermark(inbound, watermark);
+            loop().emitted();
+        }
     }
 
     @Override

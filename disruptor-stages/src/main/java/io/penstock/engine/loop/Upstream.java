@@ -99,8 +99,19 @@ final class Upstream {
         intake.end().begin();
         intake.end().ask(link.owed);
         link.attached();
-        if (watermark != Long.MIN_VALUE) {
-            loop.logic().onWatermark(link.inbound(), watermark);
+        tell(intake, watermark);
+    }
+
+    /** Tells the watermark that holds as a subscription begins; logic made anew where it is thrown at is told again, before all else. */
+    private void tell(Intake intake, long watermark) throws Exception {
+        if (intake.isEnded()) {
+            return;
+        }
+        try {
+            intake.joinAt(watermark);
+        } catch (Exception thrown) {
+            loop.mail().tellItself(Link.order(again -> tell(intake, watermark), hasEnded -> {}));
+            throw thrown;
         }
     }
 

@@ -149,9 +149,9 @@ public final class InboundEnd {
         return leaving.hasBegun();
     }
 
-    /** Whether the producer let go and all that was this end's is processed. */
+    /** Whether the producer let go and all that was this end's is processed, marks too. */
     public boolean isDrained() {
-        return next > leaving.last();
+        return next > leaving.last() && !markDue();
     }
 
     /** Counts as ended, whatever is left: nothing more is taken here. */
@@ -236,7 +236,8 @@ public final class InboundEnd {
     }
 
     /**
-     * The signal that stands at this place and is passed with this call: void slots are passed silently.
+     * The signal that stands at this place and is passed with this call: void slots are passed silently. One at which is thrown is not
+     * passed, but the end.
      *
      * @param to is shown watermarks and the end
      * @return whether there was one
@@ -255,11 +256,9 @@ public final class InboundEnd {
     }
 
     private void takeMark(Signals to) throws Exception {
-        byte kind = signals.kind();
-        long value = signals.value();
+        show(signals.kind(), signals.value(), to);
         signals.pass();
         freed.ring();
-        show(kind, value, to);
     }
 
     private void takeSlot(Signals to) throws Exception {

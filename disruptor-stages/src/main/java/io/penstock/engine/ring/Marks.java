@@ -16,7 +16,8 @@ final class Marks {
     /** Most snapshot marks that not all have read. They cannot merge, so each has an entry, and one for what stands before it. */
     static final int SNAPSHOTS = 4;
 
-    private static final int FOR_WATERMARKS = CAPACITY - 1 - 2 * SNAPSHOTS;
+    /** Without what is kept free for snapshots, for the end, and for the last watermark before it. */
+    private static final int FOR_WATERMARKS = CAPACITY - 2 - 2 * SNAPSHOTS;
 
     private final long[] places = new long[CAPACITY];
     private final long[] values = new long[CAPACITY];
@@ -80,13 +81,15 @@ final class Marks {
         if (!isDue()) {
             return false;
         }
-        writePending();
+        writeIfPending();
         return true;
     }
 
-    private void writePending() {
-        write(pendingPlace, Ring.WATERMARK, pendingValue);
-        pending = false;
+    private void writeIfPending() {
+        if (pending) {
+            write(pendingPlace, Ring.WATERMARK, pendingValue);
+            pending = false;
+        }
     }
 
     /** Producer: whether a watermark found no room. It goes out at the place that is current then. */
@@ -115,16 +118,14 @@ final class Marks {
 
     /** Producer: writes a snapshot mark, and before it the watermark that is pending; after {@link #snapshotRoom()} said yes. */
     void snapshot(long place, long snapshot) {
-        if (pending) {
-            writePending();
-        }
+        writeIfPending();
         write(place, Ring.SNAPSHOT, snapshot);
         snapshots[snapshotsWritten++ % SNAPSHOTS] = written.get();
     }
 
-    /** Producer: the end; its entry is reserved. */
+    /** Producer: the end, and before it the watermark that is pending; their entries are reserved. */
     void end(long place) {
-        flush();
+        writeIfPending();
         write(place, Ring.END, 0);
     }
 

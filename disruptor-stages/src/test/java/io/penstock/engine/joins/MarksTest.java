@@ -13,6 +13,7 @@ import io.penstock.stage.Demand;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
+import io.penstock.stage.Reason;
 import io.penstock.stage.Terms;
 import io.penstock.stage.Unprocessed;
 import io.penstock.topology.Addition;
@@ -20,6 +21,7 @@ import io.penstock.topology.Dispatch;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.OutboundSpec;
+import io.penstock.topology.RingSpec;
 import io.penstock.topology.Running;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.Topology;
@@ -59,10 +61,13 @@ public class MarksTest {
     }
 
     private static Topology topology(Dispatch dispatch, long limit) {
-        OutboundSpec open = new OutboundSpec(dispatch, List.of(), 100, WhenFull.FAIL, true);
+        List<RingSpec> rings =
+                dispatch instanceof Dispatch.Broadcast ? List.of(RingSpec.values("all", 128)) : List.of();
+        OutboundSpec open =
+                new OutboundSpec(dispatch, rings.stream().map(RingSpec::name).toList(), 100, WhenFull.FAIL, true);
         StageSpec source =
                 new StageSpec("source", "source", () -> new Marking(limit, 7), List.of(), open, FailurePolicy.FAIL);
-        return new Topology("marks", List.of(), List.of(source));
+        return new Topology("marks", rings, List.of(source));
     }
 
     private LiveSubscription add(String name, Logic<Long, Object> logic, int partition, Demand demand, Terms terms) {
@@ -201,6 +206,47 @@ public class MarksTest {
         steps.settle();
 
         assertEquals(List.of("mark 5", "6", "mark 7"), first.notes);
+    }
+
+    @Test
+    @Rule("J18")
+    void aNewcomerToARingWithoutRoomForMarksIsToldTheWatermarkThatHoldsOnce() {
+        SteppedRunning steps = launch(new Dispatch.Broadcast());
+        Timed first = new Timed(time -> false);
+        add("first", first, -1, Demand.of(128, 0), Terms.DEFAULT);
+        steps.settle();
+        for (long time = 0; time < 60; time++) {
+            say(time, "" + time);
+            steps.step("source");
+        }
+        Timed second = new Timed(time -> false);
+        LiveSubscription live = add("second", second, -1, Demand.of(8, 0), Terms.DEFAULT);
+        while (!live.joined().toCompletableFuture().isDone()) {
+            steps.step("source");
+            steps.step("second");
+        }
+        steps.settle();
+
+        assertEquals("mark 59", first.notes.get(first.notes.size() - 1));
+        assertEquals(List.of("mark 59"), second.notes);
+    }
+
+    @Test
+    @Rule("J4")
+    void aCancelledSubscriptionHearsOfTheWatermarksThatWereSaidBefore() {
+        SteppedRunning steps = launch(new Dispatch.ByDemand());
+        Timed first = new Timed(time -> false);
+        Terms loses = new Terms(CancelMode.TEMPORARY, Unprocessed.LOST, handsOn.lost());
+        LiveSubscription live = add("first", first, -1, Demand.of(8, 0), loses);
+        steps.settle();
+        say(1L, "2");
+        steps.step("source");
+        live.cancel(Reason.normal());
+        say("3");
+        steps.settle();
+
+        assertEquals(List.of("1", "mark 2"), first.notes);
+        assertTrue(first.cancelled);
     }
 
     @Test

@@ -190,4 +190,17 @@ class BellTest {
         assertEquals(marks.stream().distinct().sorted(Comparator.reverseOrder()).toList(), marks);
         assertEquals(List.of(-200L, Long.MIN_VALUE), reader.seen.subList(reader.seen.size() - 2, reader.seen.size()));
     }
+
+    @Test
+    void theLastMarkIsSeenBeforeTheEndAlsoWhereItFoundNoRoom() {
+        for (long n = 1; n <= 200; n++) {
+            put(n);
+            out.watermark(n);
+            out.flush();
+        }
+        out.end();
+        reader.takeAll();
+
+        assertEquals(List.of(-200L, Long.MIN_VALUE), reader.seen.subList(reader.seen.size() - 2, reader.seen.size()));
+    }
 }
