@@ -231,16 +231,16 @@ final class Lifetime {
     }
 
     private void tellStop() {
-        try {
-            if (host != null) {
-                loop.vitals().held(loop.logic().held());
-                loop.logic().onStop();
-                abandonIfAlone();
-            } else {
-                loop.logic().onNeverStarted(surroundings.failure());
-            }
-        } catch (Throwable cause) {
-            loop.fail(cause);
+        Thrown thrown = new Thrown();
+        if (host != null) {
+            thrown.by(() -> loop.vitals().held(loop.logic().held()));
+            thrown.by(() -> loop.logic().onStop());
+            thrown.by(this::abandonIfAlone);
+        } else {
+            thrown.by(() -> loop.logic().onNeverStarted(surroundings.failure()));
+        }
+        if (thrown.first() != null) {
+            loop.fail(thrown.first());
         }
     }
 

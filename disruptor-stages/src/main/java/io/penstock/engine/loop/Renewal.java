@@ -65,16 +65,20 @@ final class Renewal {
         loop.lifetime().introduce();
     }
 
-    /** What it throws at its end counts as a failure more; its successor is there already. */
     private void stop(Logic<Object, Object> failed) throws Exception {
+        Throwable cause = Objects.requireNonNull(loop.vitals().lastError());
+        last(failed::onStop);
+        last(() -> failed.abandon(event -> failures.abandoned(event, cause)));
+    }
+
+    /** What logic throws at its end counts as a failure more; its successor is there already. */
+    private void last(Thrown.Deed deed) throws Exception {
         try {
-            failed.onStop();
+            deed.run();
         } catch (Exception atItsEnd) {
             failures.elsewhere(atItsEnd);
             failures.takeRestart();
         }
-        Throwable cause = Objects.requireNonNull(loop.vitals().lastError());
-        failed.abandon(event -> failures.abandoned(event, cause));
     }
 
     /** Whether the stage goes on, with logic made anew, after something was thrown that no event and no message brought. */

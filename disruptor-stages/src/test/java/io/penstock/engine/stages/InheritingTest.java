@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.penstock.children.Children;
-import io.penstock.engine.SteppedEngine;
 import io.penstock.stage.Batch;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Host;
@@ -16,8 +15,6 @@ import io.penstock.stages.Producer;
 import io.penstock.stages.Source;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.FailurePolicy.Restart;
-import io.penstock.topology.StageSpec;
-import io.penstock.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,19 +126,6 @@ class InheritingTest extends RestartingRig {
         slow.get(1).host.wake();
         stepped.settle();
         stepped.await();
-    }
-
-    /** Of logic that the language does not begin anew: a topology of one's own may. */
-    private void launch(String stage, Restart policy) {
-        Topology described = stages.topology();
-        List<StageSpec> specs = described.stages().stream()
-                .map(spec -> spec.name().equals(stage)
-                        ? new StageSpec(
-                                spec.name(), spec.layer(), spec.logic(), spec.inbound(), spec.outbound(), policy)
-                        : spec)
-                .toList();
-        stepped = new SteppedEngine(0).launch(new Topology(described.name(), described.rings(), specs));
-        stepped.settle();
     }
 
     /** The first fails when it is asked. */

@@ -7,8 +7,11 @@ import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.FailurePolicy.Restart;
+import io.penstock.topology.StageSpec;
+import io.penstock.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,19 @@ abstract class RestartingRig {
     void launch() {
         running = stages.launch(new SteppedEngine(0));
         stepped = (SteppedRunning) running.topology();
+        stepped.settle();
+    }
+
+    /** Of logic that the language does not begin anew: a topology of one's own may. */
+    void launch(String stage, FailurePolicy policy) {
+        Topology described = stages.topology();
+        List<StageSpec> specs = described.stages().stream()
+                .map(spec -> spec.name().equals(stage)
+                        ? new StageSpec(
+                                spec.name(), spec.layer(), spec.logic(), spec.inbound(), spec.outbound(), policy)
+                        : spec)
+                .toList();
+        stepped = new SteppedEngine(0).launch(new Topology(described.name(), described.rings(), specs));
         stepped.settle();
     }
 
