@@ -25,6 +25,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     private @Nullable StageLoop turning;
     private long nowNs;
     private long timersSet;
+    private boolean closing;
 
     Stepping(Topology topology, long seed) {
         super(topology, stage -> new YieldingWaitStrategy());
@@ -114,9 +115,18 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     @Override
     void idle(int times) {
         requireOutside();
-        if (!progress()) {
+        if (closing) {
+            stepOrHalt();
+        } else if (!progress()) {
             throw new IllegalStateException(
                     "topology " + topology.name() + " takes no more events, and no stage has anything to do");
+        }
+    }
+
+    /** The end of an input finds no room, and is not waited for in vain. */
+    private void stepOrHalt() {
+        if (!step()) {
+            haltAll();
         }
     }
 
@@ -196,8 +206,9 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public void close() {
-        drain();
+        closing = true;
         loops.all().forEach(StageLoop::closing);
+        drain();
         settle();
         halt();
     }

@@ -164,9 +164,7 @@ final class ThreadedRunning extends AbstractRunning {
 
     @Override
     public void schedule(Runnable due, long delayNs) {
-        if (!timers.isShutdown()) {
-            timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
-        }
+        timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
     }
 
     /** A producer may be in a call that blocks, such as reading a pipe; steps never are, and may be writing a file. */
@@ -246,15 +244,18 @@ final class ThreadedRunning extends AbstractRunning {
         }
     }
 
+    /** Halts behind the limit, whatever is waited for by then: the end of an input may find no room. */
     @Override
     public void close() {
-        drain();
-        loops.all().forEach(StageLoop::closing);
         try {
+            schedule(this::haltAll, TimeUnit.NANOSECONDS.convert(options.closeLimit()));
+            loops.all().forEach(StageLoop::closing);
+            drain();
             awaitEnd(options.closeLimit());
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
+        } finally {
+            halt();
         }
-        halt();
     }
 }

@@ -18,6 +18,7 @@ public final class Beans implements AutoCloseable {
     private final String topology;
     private final Running running;
     private final Deque<ObjectName> registered = new ArrayDeque<>();
+    private boolean closed;
 
     private Beans(String domain, String topology, Running running) {
         this.domain = domain;
@@ -45,9 +46,11 @@ public final class Beans implements AutoCloseable {
         }
     }
 
-    /** Registers one stage more. */
+    /** Registers one stage more, unless all are unregistered. */
     public synchronized void add(String stage) {
-        add(key(stage), new StageBean(() -> running.status(stage)));
+        if (!closed) {
+            add(key(stage), new StageBean(() -> running.status(stage)));
+        }
     }
 
     /** Unregisters one stage. */
@@ -91,6 +94,7 @@ public final class Beans implements AutoCloseable {
     /** Unregisters all. */
     @Override
     public synchronized void close() {
+        closed = true;
         while (!registered.isEmpty()) {
             try {
                 server.unregisterMBean(registered.pop());

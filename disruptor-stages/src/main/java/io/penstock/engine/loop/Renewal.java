@@ -5,6 +5,7 @@ import io.penstock.stage.Reason;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageSpec;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Objects;
 
@@ -97,11 +98,20 @@ final class Renewal {
 
     /** The stage cannot go on. */
     void failOrLeave(Throwable cause) {
+        if (isInterrupted(cause)) {
+            return;
+        }
         if (endsAlone()) {
             leave(cause);
         } else {
             fail(cause);
         }
+    }
+
+    /** Whoever halts all interrupts a producer that may be in a call that blocks: what it throws then is no failure. */
+    private boolean isInterrupted(Throwable cause) {
+        return surroundings.isHalted()
+                && (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException);
     }
 
     /** One that could not be added is the affair of who adds it; a launch fails with each of its stages. */

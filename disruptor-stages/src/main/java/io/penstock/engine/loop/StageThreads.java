@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /** Makes the threads of an engine. */
 public final class StageThreads {
@@ -18,13 +19,15 @@ public final class StageThreads {
         };
     }
 
-    /** The thread on which timers become control messages; it is made when the first timer is set. */
+    /** The thread on which timers become control messages; it is made when the first timer is set. One set behind the end is none. */
     public static ScheduledExecutorService timers(String topology) {
-        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, body -> {
+        ThreadFactory threads = body -> {
             Thread thread = daemons().newThread(body);
             thread.setName(topology + "/timers");
             return thread;
-        });
+        };
+        ScheduledThreadPoolExecutor timers =
+                new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return timers;
     }

@@ -73,6 +73,19 @@ class BeansTest {
     }
 
     @Test
+    void aStageThatComesBehindTheEndIsNotShown() throws JMException {
+        free.countDown();
+        try (Running running = launch(EngineOptions.defaults())) {
+            Beans beans = Beans.register(DOMAIN, "beans", running);
+            beans.close();
+
+            beans.add("sink");
+
+            assertEquals(Set.of(), names());
+        }
+    }
+
+    @Test
     void noBodySeesWhatNobodyWishedToShow() throws JMException {
         free.countDown();
         launch(EngineOptions.defaults()).close();
