@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * What runs, with or without threads: failure, halting, the end.
  *
  * <p>{@code halted}: written by whoever halts or fails first; read by all stages in each turn. {@code failure}: set once, by
- * the first stage that failed; read by whoever waits, after the end, as is {@code failed}, which that stage writes behind it. Neither
+ * the first stage that failed, or by who wakes one whose wait strategy throws; read by whoever waits, after the end, as is {@code failed},
+ * which the same thread writes behind it. Neither
  * takes memory: there may be none left.
  */
 abstract class AbstractRunning implements Running, Surroundings {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What belongs to the machine.
  *
- * @param waitStrategy makes a stage's wait strategy, where nothing else is said for it; must give a new one at each call
+ * @param waitStrategy makes a stage's wait strategy, where nothing else is said for it; must give a new one at each call. One that throws
+ *     fails the topology, as its stage's failure, also where it is woken by others
  * @param stageWaitStrategies the same for single stages, by name or by layer
  * @param threads makes the stages' threads
  * @param closeLimit how long {@code close()} drains before it halts

@@ -67,13 +67,13 @@ public final class StageLoop {
         this.added = added;
         this.spec = spec;
         this.takes = takes;
-        this.waitStrategy = waitStrategy;
+        this.waitStrategy = GuardedWaitStrategy.of(waitStrategy, this, surroundings);
         this.surroundings = surroundings;
         tellsMessagesApart = surroundings.tellsMessagesApart();
         logic = fresh(spec);
         seats = new Seats(this, spec.outbound());
         downstream = new Downstream(this, seats);
-        mail = new Mail(this, waitStrategy);
+        mail = new Mail(this, this.waitStrategy);
         renewal = new Renewal(this, spec, surroundings);
         lifetime = new Lifetime(this, surroundings, takes);
         turn = new Turn(this, surroundings);
