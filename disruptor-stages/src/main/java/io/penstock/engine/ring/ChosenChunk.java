@@ -10,7 +10,7 @@ final class ChosenChunk extends Chunk {
     private long first;
     private int span;
     private int size;
-    private @Nullable RuntimeException thrown;
+    private @Nullable Throwable thrown;
 
     ChosenChunk(Ring ring, int most) {
         super(ring);
@@ -35,7 +35,7 @@ final class ChosenChunk extends Chunk {
     }
 
     /** The selector threw at the next event: whoever is handed this is to be seen to have thrown that. */
-    void fails(RuntimeException cause) {
+    void fails(Throwable cause) {
         add(true);
         thrown = cause;
     }
@@ -43,8 +43,11 @@ final class ChosenChunk extends Chunk {
     /** Logic is not called where nothing is left. */
     @Override
     public int handTo(Logic<Object, Object> logic, int inbound) throws Exception {
-        if (thrown != null) {
-            throw thrown;
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
         }
         return size == 0 ? 0 : super.handTo(logic, inbound);
     }

@@ -57,7 +57,7 @@ final class Selecting {
             for (; sequence <= to && chunk.size() < most; sequence++) {
                 chunk.add(isLeft(sequence));
             }
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             if (sequence == from) {
                 chunk.fails(thrown);
             }
