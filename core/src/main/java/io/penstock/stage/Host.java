@@ -39,6 +39,7 @@ public interface Host<O> {
      * meanwhile does not hold it up, and may be handed over before it.
      *
      * @param message never null
+     * @throws IllegalStateException if as many wait so as may wait
      */
     void behind(Object message);
 

@@ -88,13 +88,22 @@ abstract sealed class Told implements Refusable {
             host.behind(this);
         }
 
+        /** Where too many wait its teller is told so, and nobody else. */
+        private void behindIfItMay(Host<?> host) {
+            try {
+                behind(host);
+            } catch (IllegalStateException tooMany) {
+                refused(tooMany);
+            }
+        }
+
         @Override
         void isHeard(Talk talk) throws Exception {
             if (hasWaited) {
                 talk.ears().onInfo(told());
                 done();
             } else {
-                behind(talk.host());
+                behindIfItMay(talk.host());
             }
         }
     }

@@ -9,6 +9,7 @@ import io.penstock.stage.Demand;
 import io.penstock.stages.Source;
 import io.penstock.stages.Subscription;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Infos in the order of the stream: S30. */
@@ -38,6 +39,27 @@ class InfosTest extends TalkingRig {
         stepped.settle();
         assertEquals(range(0, 4), seen.events());
         assertEquals(List.of("one", "two"), talker.infos);
+    }
+
+    @Test
+    @Rule({"S26", "S30"})
+    void whoTellsMoreInfosThanMayWaitBehindEventsIsRefusedAndTheStageGoesOn() {
+        launch(Demand.manual(10));
+        running.call("talker", new Emit(1));
+        for (int i = 0; i < 1 << 16; i++) {
+            running.info("talker", "waits");
+            stepped.settle();
+        }
+
+        CompletableFuture<Object> tooMuch = running.info("talker", "too much");
+        stepped.settle();
+
+        assertEndedExceptionally(
+                tooMuch, "stage talker: want at most 65536 messages that wait behind events, got one more: too much");
+        seen.ask(1);
+        stepped.settle();
+        assertEquals(1 << 16, talker.infos.size());
+        assertFalse(stepped.isDone());
     }
 
     /** One that has taken four events, and emitted as many; nobody has asked for them. */
