@@ -3,7 +3,7 @@ package io.penstock.engine.loop;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Deadlines<T> {
     private final StageLoop loop;
     private final Missed<T> missed;
-    private final Map<T, Long> dueNs = new HashMap<>();
+    private final Map<T, Long> dueNs = new LinkedHashMap<>();
     private boolean timed;
     private long timerNs;
 
@@ -50,16 +50,22 @@ final class Deadlines<T> {
     }
 
     private void tellMissed(long now) {
-        List<T> due = dueNs.keySet().stream()
-                .filter(what -> dueNs.get(what) - now <= 0)
-                .toList();
         Thrown thrown = new Thrown();
-        for (T what : due) {
-            dueNs.remove(what);
-            thrown.by(() -> missed.missed(what));
+        for (T what : due(now)) {
+            if (dueNs.remove(what) != null) {
+                thrown.by(() -> missed.missed(what));
+            }
         }
         time();
         thrown.rethrow();
+    }
+
+    /** In the order of their times; of one time, in which they were set. */
+    private List<T> due(long now) {
+        return dueNs.keySet().stream()
+                .filter(what -> dueNs.get(what) - now <= 0)
+                .sorted(Comparator.comparingLong(what -> dueNs.get(what) - now))
+                .toList();
     }
 
     private void time() {

@@ -26,9 +26,37 @@ class DeadlinesTest {
 
     private void miss(String what) {
         missed.add(what);
+        if (what.startsWith("saves ")) {
+            deadlines.met(what.substring(6));
+        }
         if (what.startsWith("bad")) {
             throw new IllegalStateException(what);
         }
+    }
+
+    @Test
+    void whatIsDueIsToldInTheOrderOfItsTime() throws Exception {
+        List<String> wanted = new ArrayList<>();
+        for (long due = 1; due <= 20; due++) {
+            set("b" + due, 20 - due);
+            wanted.add(0, "b" + due);
+        }
+        set("a", 19);
+        wanted.add("a");
+
+        pass(20);
+
+        assertEquals(wanted, missed);
+    }
+
+    @Test
+    void whatHappensWhileAnotherIsToldIsNotTold() throws Exception {
+        set("saves late", 10);
+        set("late", 10);
+
+        pass(10);
+
+        assertEquals(List.of("saves late"), missed);
     }
 
     private void set(String what, long withinNs) {
