@@ -5,6 +5,7 @@ import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.WhenFull;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,8 +166,8 @@ abstract class Carry {
         return discards.add(remove());
     }
 
-    /** Gives up all that waits. What had been sent before is lost, and told so; answers the rest, in order. */
-    final List<Object> giveUp() {
+    /** Gives up all that waits. What had been sent before is lost, and told so; the rest is discarded first, and answered in order. */
+    final List<Object> giveUp(Discards discards) {
         List<Object> rest = new ArrayList<>();
         Map<Consumer<List<Object>>, List<Object>> lost = new LinkedHashMap<>();
         while (!waiting.isEmpty()) {
@@ -180,8 +181,21 @@ abstract class Carry {
             }
         }
         snapshots = 0;
-        lost.forEach(Consumer::accept);
+        rest.forEach(discards::add);
+        tellAll(lost.entrySet().iterator());
         return rest;
+    }
+
+    /** Also where one throws that is told. */
+    private static void tellAll(Iterator<Map.Entry<Consumer<List<Object>>, List<Object>>> lost) {
+        if (lost.hasNext()) {
+            Map.Entry<Consumer<List<Object>>, List<Object>> its = lost.next();
+            try {
+                its.getKey().accept(its.getValue());
+            } finally {
+                tellAll(lost);
+            }
+        }
     }
 
     /** Adds a watermark, behind what was added last. */

@@ -137,9 +137,7 @@ public abstract class Dispatcher implements Output<Object> {
      * @return what was discarded, in order
      */
     public final List<Object> giveUp(int partition) {
-        List<Object> rest = line(partition).carry().giveUp();
-        rest.forEach(discards::add);
-        return rest;
+        return line(partition).carry().giveUp(discards);
     }
 
     /** Gives up what waits, for whatever partition; answers what was discarded. */

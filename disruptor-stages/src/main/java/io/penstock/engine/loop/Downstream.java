@@ -62,8 +62,15 @@ final class Downstream {
     }
 
     private void admit(Link link) throws Exception {
+        Thrown thrown = new Thrown();
+        thrown.by(() -> loop.dispatcher().flush());
+        thrown.by(() -> sit(link));
+        thrown.rethrow();
+        loop.tellSubscribed(link);
+    }
+
+    private void sit(Link link) {
         Dispatcher dispatcher = loop.dispatcher();
-        dispatcher.flush();
         long watermark = dispatcher.currentWatermark(link.partition());
         seats.take(link);
         live.add(link);
@@ -77,7 +84,6 @@ final class Downstream {
                     consumer -> consumer.upstream().attach(link, watermark),
                     why -> link.release(link.consumerLoop.lifetime().farewell(why)));
         }
-        loop.tellSubscribed(link);
     }
 
     private static void refuse(Link link, Cancellation how) {

@@ -13,6 +13,7 @@ import io.penstock.stage.Ends;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Logic;
 import io.penstock.stage.Reason;
+import io.penstock.stage.Unprocessed;
 import io.penstock.stages.Dispatcher;
 import io.penstock.stages.Source;
 import io.penstock.stages.Subscription;
@@ -109,6 +110,74 @@ class ThrowingHooksTest extends LeavingRig {
     }
 
     @Test
+    @Rule({"S37", "S69"})
+    void aChooserThatThrowsAtTheEndOfABatchKeepsNobodyOut() {
+        Fussy fussy = new Fussy();
+        source.dispatch(Dispatcher.choosing("fussy", () -> fussy));
+        stages.onFailure("source", AGAIN);
+        launch();
+        fussy.throwsAtEnd = true;
+
+        LiveSubscription live = add("a", a, wish);
+        emitUpTo(3);
+
+        assertFalse(fussy.throwsAtEnd);
+        assertTrue(live.joined().toCompletableFuture().isDone());
+        assertEquals(List.of(0, 1, 2), a.events);
+        assertEquals(1, running.status("source").restarts());
+    }
+
+    @Test
+    @Rule("J16")
+    void oneThatThrowsAtWhatIsLostKeepsNothingFromBeingDiscarded() {
+        source.dispatch(Dispatcher.<Integer>partition(2, n -> n % 2));
+        stages.onFailure("source", AGAIN);
+        launch();
+        a.failsAt = 0;
+        Subscription<Integer> few = wish.demand(Demand.of(2, 0)).unprocessed(Unprocessed.HANDED_ON);
+        add("a", a, few.partition(0).onLost((subscription, events, how) -> {
+            lost.addAll(events);
+            if (events.contains(2)) {
+                throw new IllegalArgumentException("nobody to tell");
+            }
+        }));
+        add("b", b, wish.partition(1));
+        emitUpTo(10);
+        complete();
+
+        advance(LEAVE_LIMIT);
+
+        assertEquals(List.of(0, 2), lost);
+        assertEquals(3, running.status("source").discarded());
+        assertEquals(1, running.status("source").restarts());
+    }
+
+    @Test
+    @Rule("J16")
+    void oneThatThrowsAtWhatIsLostKeepsNoOtherFromBeingTold() {
+        stages.onFailure("source", AGAIN);
+        launch();
+        a.failsAt = 0;
+        b.failsAt = 2;
+        Subscription<Integer> few = wish.demand(Demand.of(2, 0)).unprocessed(Unprocessed.HANDED_ON);
+        add("a", a, few);
+        add("b", b, few.onLost((subscription, events, how) -> {
+            if (events.contains(3)) {
+                throw new IllegalArgumentException("nobody to tell");
+            }
+        }));
+        producer.most = 4;
+        producer.control.wake();
+        Steps.inOrder(stepped(), "source", "a", "b");
+        assertEquals(List.of(0), lost);
+        complete();
+
+        advance(LEAVE_LIMIT);
+
+        assertEquals(List.of(0, 1), lost);
+    }
+
+    @Test
     @Rule("J6")
     void aChooserThatThrowsWhereItsStageLeavesFailsTheTopologyOnceAllAreTold() {
         Fussy fussy = new Fussy();
@@ -156,6 +225,7 @@ class ThrowingHooksTest extends LeavingRig {
     private static final class Fussy implements Chooser<Integer> {
         private boolean throwsAtJoin;
         private boolean throwsAtLeave;
+        private boolean throwsAtEnd;
         private int chooses = -1;
 
         @Override
@@ -165,6 +235,14 @@ class ThrowingHooksTest extends LeavingRig {
                 end++;
             }
             return chooses < 0 ? end : chooses;
+        }
+
+        @Override
+        public void batchEnded(Ends ends) {
+            if (throwsAtEnd) {
+                throwsAtEnd = false;
+                throw new IllegalArgumentException("over");
+            }
         }
 
         @Override
