@@ -37,7 +37,7 @@ final class FoldAhead implements KernelOutput {
     /** Refuses while something is on its way out. */
     @Override
     public boolean offer(Object event) {
-        if (!drain()) {
+        if (isSending() && !drain()) {
             return false;
         }
         Object value = timed ? ((Timed) event).value() : event;
@@ -105,6 +105,10 @@ final class FoldAhead implements KernelOutput {
     void flush() {
         foldGathered();
         flushing = ALL;
+    }
+
+    private boolean isSending() {
+        return flushing > NOTHING || refused != null;
     }
 
     /** Gets on with what is on its way out; answers whether all of that is out. */

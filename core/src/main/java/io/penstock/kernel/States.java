@@ -83,10 +83,11 @@ final class States {
         return TAKEN | hash & TAKEN - 1;
     }
 
-    /** The state at a place. */
+    /** The state at a place. Of a number a new box, not one from a cache: so the compiler may leave it out. */
+    @SuppressWarnings("removal")
     Object state(int at) {
         Object state = objects == null ? null : objects[at];
-        return state == null ? (Object) slots[at * SLOT + NUMBER] : state;
+        return state == null ? new Long(slots[at * SLOT + NUMBER]) : state;
     }
 
     /** Changes the state at a place. */
