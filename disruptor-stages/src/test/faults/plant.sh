@@ -121,7 +121,7 @@ fault 'a watermark overtaking the carry' dispatch/Line.java 'EngineContractTest#
 fault 'a watermark in front of the carry that stays there' dispatch/Line.java LineTest \
     's/(carry\.add\(event, aside\);\n)\s+carry\.passMarks\(this\);/$1/'
 fault 'a carry that discards the wrong end' dispatch/LastCarry.java OverflowTest \
-    's/append\(event\);\n\s+return size\(\) <= bound \|\| discards\.add\(remove\(\)\)/return isFull() ? discards.add(event) : append(event)/'
+    's/append\(event\);\n\s+return size\(\) <= bound \|\| giveUpFront\(discards\)/return isFull() ? discards.add(event) : append(event)/'
 fault 'a carry that does not hold up its stage' dispatch/WaitingCarry.java 'DispatchingTest,OverflowTest' \
     's/return isFull\(\) && !isEmpty\(\)/return false/'
 fault 'slots given up that others claimed' dispatch/Claimed.java 'EngineContractTest#anEvent*' \
@@ -137,7 +137,7 @@ fault 'unmet taken from the demand at return' loop/Turn.java ProducingTest \
 fault 'a stage that sleeps though its refused event has room' dispatch/Dispatcher.java 'EngineContractTest#aChain*' \
     's/ \|\| \(refused && wouldTake\(\)\) \|\| markDue/ || markDue/'
 fault 'closing set after the end is claimed' ring/ManyPublishers.java ManyPublishersTest \
-    's/if \(closing\.compareAndSet\(false, true\)\) \{\n(.*?;)/if (!closing.get()) {\n$1 closing.set(true);/'
+    's/ *closing\.set\(true\);\n(.*? end\(\);\n)/$1                closing.set(true);\n/s'
 fault 'no second look at closing behind a claim' ring/ManyPublishers.java ManyPublishersTest \
     's/(long first = last - n \+ 1;\n).*?(        return first)/$1$2/s'
 fault 'a snapshot overtaking the carry' dispatch/Line.java 'SnapshotMarksTest#inAChain*' \
