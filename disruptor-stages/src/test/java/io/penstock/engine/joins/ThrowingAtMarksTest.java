@@ -87,7 +87,7 @@ class ThrowingAtMarksTest {
             if (throwsAtMarks > 0) {
                 throwsAtMarks--;
                 notes.add("thrown at " + watermark);
-                throw new Taker.Poison();
+                throw new IllegalStateException("brittle");
             }
             notes.add("mark " + watermark);
         }
