@@ -165,6 +165,7 @@ final class Mail {
         boolean did = false;
         for (int left = behind.size(); left > 0 && behind.isDue(); left--) {
             did = true;
+            loop.changed();
             hand(behind.remove());
         }
         return did;

@@ -42,6 +42,24 @@ class InfosTest extends TalkingRig {
     }
 
     @Test
+    @Rule({"S9", "S30"})
+    void aProducerIsAskedAgainForAsMuchAsItWasBeforeAnInfoThatWaited() {
+        launch(Demand.manual(10));
+        running.call("talker", new Emit(1));
+        running.info("talker", "emit 4");
+        stepped.settle();
+        seen.ask(3);
+        stepped.settle();
+        assertEquals(range(0, 2), seen.events());
+        assertEquals(List.of(2L), talker.asks);
+
+        seen.ask(4);
+        stepped.settle();
+        assertEquals(range(0, 4), seen.events());
+        assertEquals(List.of(2L, 2L), talker.asks);
+    }
+
+    @Test
     @Rule({"S26", "S30"})
     void whoTellsMoreInfosThanMayWaitBehindEventsIsRefusedAndTheStageGoesOn() {
         launch(Demand.manual(10));

@@ -80,6 +80,7 @@ abstract class TalkingRig {
 
     /** Emits 0, 1, 2, … as it is told. */
     static final class Talker implements Producer<Integer> {
+        final List<Long> asks = new ArrayList<>();
         final List<Object> infos = new ArrayList<>();
         final List<Object> timers = new ArrayList<>();
         StageControl control;
@@ -93,7 +94,9 @@ abstract class TalkingRig {
         }
 
         @Override
-        public void onDemand(long outstanding, Emitter<? super Integer> out) {}
+        public void onDemand(long outstanding, Emitter<? super Integer> out) {
+            asks.add(outstanding);
+        }
 
         @Override
         public void onCall(Object request, Reply reply, Emitter<? super Integer> out) {
@@ -136,6 +139,8 @@ abstract class TalkingRig {
             infos.add(message);
             if (message.equals("done")) {
                 control.complete();
+            } else if (message.equals("emit 4")) {
+                emit(4, out);
             }
         }
 
