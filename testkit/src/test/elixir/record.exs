@@ -13,7 +13,7 @@ defmodule Recorder.Stage do
   use GenStage
 
   def init(stage) do
-    state = Map.merge(stage, %{next: 0, subscriptions: %{}})
+    state = Map.merge(%{next: 0, asks: 0, hooks: %{}, ends: nil, waiting: []}, Map.merge(stage, %{subscriptions: %{}}))
 
     case stage.kind do
       :producer -> {:producer, state, stage.options}
@@ -24,10 +24,16 @@ defmodule Recorder.Stage do
 
   def handle_demand(n, state) do
     saw(state, "demand #{n}")
+    state = %{state | asks: state.asks + 1}
     {size, answers} = answer(state.answers, n)
     if size > n, do: send(state.recorder, :exceeded)
-    emit(min(size, max(state.limit - state.next, 0)), %{state | answers: answers})
+    ends(state.asks, state) || emit(min(size, max(state.limit - state.next, 0)), %{state | answers: answers})
   end
+
+  # At an ask by its number, or at an event.
+  defp ends(at, %{ends: {at, :throw}}), do: raise("thrown")
+  defp ends(at, %{ends: {at, reason}} = state), do: {:stop, reason, state}
+  defp ends(_, _), do: nil
 
   defp answer([:all], n), do: {n, [:all]}
   defp answer([last], _n), do: {last, [last]}
@@ -40,6 +46,26 @@ defmodule Recorder.Stage do
     {:noreply, events, %{state | next: state.next + n}}
   end
 
+  defp emit_at(hook, state), do: emit(Map.get(state.hooks, hook, 0), state)
+
+  def handle_call({:push, n, how}, from, state) do
+    saw(state, "call #{n}")
+    Enum.each(state.waiting, fn {one, n} -> GenStage.reply(one, n) end)
+    answer_call(how, from, n, %{state | waiting: []})
+  end
+
+  defp answer_call(:behind, _from, n, state) do
+    {:noreply, events, state} = emit(n, state)
+    {:reply, n, events, state}
+  end
+
+  defp answer_call(:now, from, n, state) do
+    GenStage.reply(from, n)
+    emit(n, state)
+  end
+
+  defp answer_call(:later, from, n, state), do: emit(n, %{state | waiting: [{from, n}]})
+
   def handle_cast({:push, n}, state), do: emit(n, state)
   def handle_cast({:exit, reason}, state), do: {:stop, reason, state}
 
@@ -50,20 +76,22 @@ defmodule Recorder.Stage do
 
   def handle_events(events, _from, state) do
     saw(state, "events #{Recorder.Text.events(events)}")
+    send(state.recorder, {:handled, length(events)})
     made = if state.kind == :between, do: Enum.flat_map(events, &List.duplicate(&1, state.times)), else: []
-    {:noreply, made, state}
+    Enum.find_value(events, &ends(&1, state)) || {:noreply, made, state}
   end
 
   def handle_info(message, state) do
     saw(state, "info #{message}")
-    {:noreply, [], state}
+    emit_at(:info, state)
   end
 
   def handle_subscribe(:producer, options, from, state) do
     saw(state, "subscribe #{options[:to_name]}")
     demand = if options[:manual], do: :manual, else: :automatic
     send(state.recorder, {:subscribed, options[:label], {from, state.name, demand}})
-    {demand, %{state | subscriptions: Map.put(state.subscriptions, options[:label], from)}}
+    subscriptions = Map.merge(state.subscriptions, %{options[:label] => from, elem(from, 1) => options[:to_name]})
+    {demand, %{state | subscriptions: subscriptions}}
   end
 
   def handle_subscribe(:consumer, options, {_, ref}, state) do
@@ -74,9 +102,9 @@ defmodule Recorder.Stage do
   def handle_cancel({kind, reason}, {_, ref} = from, state) do
     label = Enum.find_value(state.subscriptions, fn {label, own} -> own == from && label end)
     send(state.recorder, {:cancelled, label})
-    other = state.subscriptions[ref] || state.producer_name
-    saw(state, "#{kind} #{other} #{reason}")
-    {:noreply, [], state}
+    other = state.subscriptions[ref]
+    saw(state, "#{kind} #{other} #{Recorder.Text.reason(reason)}")
+    emit_at(:cancel, state)
   end
 
   def format_discarded(n, state) do
@@ -84,7 +112,7 @@ defmodule Recorder.Stage do
     false
   end
 
-  def terminate(reason, state), do: saw(state, "exit #{reason}")
+  def terminate(reason, state), do: saw(state, "exit #{Recorder.Text.reason(reason)}")
 
   defp saw(state, what), do: send(state.recorder, {:saw, state.name, what})
 end
@@ -103,6 +131,11 @@ defmodule Recorder.Text do
   defp run(event, {first, last}) when event == last + 1, do: {:cont, {first, event}}
   defp run(event, run), do: {:cont, run, {event, event}}
 
+  @doc "What was thrown tells its message; of a shutdown nothing is told but that it is one."
+  def reason({:shutdown, _}), do: :shutdown
+  def reason({%{message: message}, _stack}), do: message
+  def reason(reason), do: reason
+
   def options(options) do
     Enum.map_join(options, fn
       {_, nil} -> ""
@@ -118,7 +151,7 @@ defmodule Recorder.Run do
   @moduledoc "One trace under way. Its state is in the process that records: stages by name, subscriptions by label, lines."
 
   def begin do
-    Process.put(:run, %{stages: [], up: %{}, labels: %{}, ended: MapSet.new(), lines: [], over: false, exceeded: false})
+    Process.put(:run, %{stages: [], up: %{}, labels: %{}, ended: MapSet.new(), lines: [], over: false, exceeded: false, handled: [], senders: %{}})
   end
 
   def run, do: Process.get(:run)
@@ -146,6 +179,12 @@ defmodule Recorder.Run do
     for {label, {_, name, how}} <- Enum.sort(run().labels), not MapSet.member?(run().ended, label), kind in [nil, how], do: {label, name}
   end
 
+  @doc "Who emits on a subscription."
+  def producer(label) do
+    {pid, _} = from(label)
+    List.keyfind(run().stages, pid, 1) |> elem(0)
+  end
+
   @doc "Reasons that end a subscription, and not its stage."
   def harmless(label) do
     {{_, ref}, name, _} = run().labels[label]
@@ -170,6 +209,7 @@ defmodule Recorder.Run do
 
     unless run().over do
       update(:exceeded, fn _ -> false end)
+      update(:senders, fn _ -> %{} end)
       note(line)
       fun.()
       settle()
@@ -197,15 +237,64 @@ defmodule Recorder.Run do
 
     case pid && Process.info(pid, :message_queue_len) do
       {_, n} when n > 0 ->
+        before = :sys.get_state(pid)
+        if mixes?(name, pid), do: departs()
+        sent = sent(pid, before)
+        lines = run().lines
+        asks = Enum.count(messages(pid), &match?({:"$gen_producer", _, {:ask, _}}, &1))
+        if emits_to_leavers?(pid, before), do: departs()
+        update(:handled, fn _ -> [] end)
         open(pid)
         flush()
-        if alive?(name) and departs?(:sys.get_state(pid)), do: departs()
+        if alive?(name) and (departs?(:sys.get_state(pid)) or (asks > 1 and hears?(name, pid, lines))), do: departs()
+        if not alive?(name) and orderly?(name) and run().handled not in [[], [sent]], do: departs()
         true
 
       _ ->
         false
     end
   end
+
+  # How many events a stage has before it.
+  defp sent(pid, stage) do
+    queued = if stage.type == :producer_consumer, do: for({list, _} when is_list(list) <- :queue.to_list(elem(stage.events, 0)), do: list), else: []
+    came = for {:"$gen_consumer", _, list} when is_list(list) <- messages(pid), do: list
+    Enum.sum(Enum.map(queued ++ came, &length/1))
+  end
+
+  defp messages(pid), do: pid |> Process.info(:messages) |> elem(1)
+
+  # It has told itself an info that waited: behind the asks that it had before it. How many overtake one is not said (S30).
+  defp hears?(name, pid, lines) do
+    told = Enum.take(run().lines, length(run().lines) - length(lines))
+    Enum.any?(messages(pid), &is_integer/1) or Enum.any?(told, &String.starts_with?(&1, "#{name} info"))
+  end
+
+  # Of several subscriptions the chunks take turns here (S2).
+  defp mixes?(name, pid) do
+    came = for {:"$gen_consumer", {_, ref}, list} when is_list(list) <- messages(pid), do: ref
+    update(:senders, fn senders -> Map.update(senders, name, MapSet.new(came), &MapSet.union(&1, MapSet.new(came))) end)
+    MapSet.size(run().senders[name]) > 1
+  end
+
+  # Here a stage that ends in an orderly way deals first with what it was sent (J6), and with what its last asks bring.
+  defp orderly?(name), do: Enum.any?(run().lines, &(&1 in ["#{name} exit normal", "#{name} exit shutdown"]))
+
+  # What handle_cancel emits GenStage dispatches to the one that leaves as well, which does not see it.
+  defp emits_to_leavers?(pid, stage) do
+    Map.has_key?(stage.state.hooks, :cancel) and stage.type != :consumer and
+      Enum.any?(messages(pid), fn
+        {:"$gen_producer", {_, ref}, {:cancel, _}} -> asked?(ref, stage)
+        {:DOWN, mon, _, _, _} -> Map.has_key?(stage.monitors, mon) and asked?(stage.monitors[mon], stage)
+        _ -> false
+      end)
+  end
+
+  defp asked?(ref, %{dispatcher_mod: GenStage.DemandDispatcher, dispatcher_state: {demands, _, _, _}}) do
+    Enum.any?(demands, fn {n, _, one} -> one == ref and n > 0 end)
+  end
+
+  defp asked?(_ref, _stage), do: true
 
   defp departs?(%{type: :consumer}), do: false
 
@@ -258,6 +347,13 @@ defmodule Recorder.Run do
     :exit, _ -> :ok
   end
 
+  @doc "Ends a process though it is suspended."
+  def kill(name) do
+    Process.exit(pid(name), :kill)
+    note("#{name} exit killed")
+    gone(name)
+  end
+
   @doc "How many events are in a stage's buffer, or accumulate: Penstock has them go out before the stage ends, and a process drops them."
   def waits(name) do
     stage = :sys.get_state(pid(name))
@@ -282,6 +378,14 @@ defmodule Recorder.Run do
 
       {:subscribed, label, subscription} ->
         update(:labels, &Map.put(&1, label, subscription))
+        flush()
+
+      {:handled, n} ->
+        update(:handled, &[n | &1])
+        flush()
+
+      {{:replies, name}, n} ->
+        note("#{name} replies #{n}")
         flush()
 
       :exceeded ->
@@ -343,6 +447,10 @@ defmodule Recorder.Script do
     crowd: %{consumers: 4, manual: 3, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2], length: 24},
     mixed: %{dispatchers: [:demand, :broadcast], manual: 2, modes: true, buffers: true, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2, mode: 2, exit: 1, count: 1], length: 24},
     share: %{dispatchers: [:partition], manual: 1, steps: [push: 4, ask: 8, start: 3, cancel: 1, join: 2], length: 24},
+    exits: %{dispatchers: @dispatchers, ends: true, steps: [push: 4, start: 2, exit: 2, kill: 1, cancel: 1, join: 3], length: 20},
+    talk: %{dispatchers: [:demand, :broadcast], manual: 2, buffers: true, hooks: true, steps: [push: 2, call: 4, info: 3, ask: 3, start: 2, cancel: 1, join: 2, count: 1], length: 24},
+    twice: %{consumers: 2, manual: 3, twice: true, steps: [push: 4, ask: 3, start: 1, join: 3, cancel: 1, exit: 1], length: 20},
+    several: %{consumers: 2, manual: 3, producers: ["p", "q"], twice: true, steps: [push: 4, ask: 3, start: 1, join: 3, cancel: 1, exit: 1], length: 20},
     again: %{manual: 3, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2, resubscribe: 2], length: 24}
   }
 
@@ -351,26 +459,44 @@ defmodule Recorder.Script do
   def record(family, seed) do
     :rand.seed(:exsss, {seed, :erlang.phash2(family), 1})
     Run.begin()
-    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false}, @families[family])
+    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, ends: false, hooks: false, twice: false, producers: ["p"]}, @families[family])
     plan = Map.put(plan, :dispatcher, pick(plan.dispatchers))
-    producer(plan)
+    for {name, at} <- Enum.with_index(plan.producers), do: producer(plan, name, at * 1000)
     if plan.between, do: between(plan)
     start(plan)
     for _ <- 1..plan.length, do: any(plan)
     ["trace #{seed}" | Run.finish()]
   end
 
-  defp producer(plan) do
+  defp producer(plan, name, first) do
     answers = pick([[:all], [0], sizes() ++ [:all], sizes()])
     limit = number(20, 60)
     {dispatcher, said} = if plan.between, do: dispatcher(%{plan | dispatcher: :demand}), else: dispatcher(plan)
     {buffer, buffer_said} = buffer(plan)
     mode = if plan.modes, do: pick([:forward, :accumulate]), else: :forward
+    {ends, ends_said} = ends(plan, 1..6)
+    {hooks, hooks_said} = hooks(plan)
 
-    step("start p producer" <> Text.options([answers: answers, limit: limit, mode: mode] ++ said ++ buffer_said), fn ->
+    step("start #{name} producer" <> Text.options([first: if(first > 0, do: first), answers: answers, limit: limit, mode: mode] ++ said ++ buffer_said ++ ends_said ++ hooks_said), fn ->
       options = [dispatcher: dispatcher, demand: mode] ++ buffer
-      Run.start("p", %{kind: :producer, answers: answers, limit: limit, producer_name: nil, options: options}, [])
+      producer = %{kind: :producer, answers: answers, next: first, limit: first + limit, options: options}
+      Run.start(name, producer |> Map.merge(ends) |> Map.merge(hooks), [])
     end)
+  end
+
+  defp ends(%{ends: true}, range) do
+    at = Enum.random(range)
+    how = pick([nil, nil, nil, nil, :normal, :shutdown, :oops, :throw])
+    if how, do: {%{ends: {at, how}}, [ends: "#{at}:#{how}"]}, else: {%{}, []}
+  end
+
+  defp ends(_plan, _range), do: {%{}, []}
+
+  defp hooks(%{hooks: false}), do: {%{}, []}
+
+  defp hooks(_plan) do
+    hooks = %{info: number(0, 4), cancel: number(0, 4)}
+    {%{hooks: hooks}, [info: hooks.info, cancelled: hooks.cancel]}
   end
 
   defp buffer(%{buffers: false}), do: {[], []}
@@ -385,10 +511,13 @@ defmodule Recorder.Script do
     {dispatcher, said} = dispatcher(plan)
     times = pick([1, 1, 2, 3, 0])
     options = subscription(%{plan | dispatcher: :demand, manual: 0}, "m", "p", "s0")
+    {ends, ends_said} = ends(plan, 0..60)
+    {hooks, hooks_said} = hooks(plan)
 
-    step("start m between" <> Text.options([times: times] ++ said) <> said(options), fn ->
+    step("start m between" <> Text.options([times: times] ++ said ++ ends_said ++ hooks_said) <> said(options), fn ->
       to = {Run.pid("p"), real(options)}
-      Run.start("m", %{kind: :between, times: times, producer_name: "p", options: [dispatcher: dispatcher, subscribe_to: [to]]}, ["p"])
+      between = %{kind: :between, times: times, next: 1000, options: [dispatcher: dispatcher, subscribe_to: [to]]}
+      Run.start("m", between |> Map.merge(ends) |> Map.merge(hooks), ["p"])
     end)
   end
 
@@ -410,9 +539,22 @@ defmodule Recorder.Script do
     apply(__MODULE__, :one, [pick(kinds), plan])
   end
 
-  def one(:push, _plan) do
+  def one(:push, plan) do
     n = number(1, 12)
-    if Run.alive?("p"), do: step("push p #{n}", fn -> GenStage.cast(Run.pid("p"), {:push, n}) end)
+    name = one_of(plan.producers)
+    if Run.alive?(name), do: step("push #{name} #{n}", fn -> GenStage.cast(Run.pid(name), {:push, n}) end)
+  end
+
+  def one(:call, _plan) do
+    n = number(0, 12)
+    how = pick([:behind, :now, :later])
+    if Run.alive?("p"), do: step("call p #{n} #{how}", fn -> send(Run.pid("p"), {:"$gen_call", {self(), {:replies, "p"}}, {:push, n, how}}) end)
+  end
+
+  def one(:kill, _plan) do
+    with [_ | _] = names <- Run.names(), name = pick(names), true <- name not in ["p", "m"] or number(1, 3) == 1 do
+      step("kill #{name}", fn -> Run.kill(name) end)
+    end
   end
 
   def one(:ask, _plan) do
@@ -440,27 +582,27 @@ defmodule Recorder.Script do
 
   def one(:cancel, plan) do
     with [_ | _] = live <- Run.live() do
-      {label, consumer} = pick(live)
-      producer = if consumer == "m", do: "p", else: source(plan)
+      {label, _} = pick(live)
       why = reason()
-      step("cancel #{producer} #{label} #{why}", fn -> GenStage.cancel(Run.from(label), why) end)
+      step("cancel #{Run.producer(label)} #{label} #{why}", fn -> GenStage.cancel(Run.from(label), raw(why, plan)) end)
     end
   end
 
-  def one(:exit, _plan) do
-    with [_ | _] = names <- Run.names(), name = pick(names), true <- name not in ["p", "m"] or (number(1, 3) == 1 and Run.waits(name) == 0) do
+  def one(:exit, plan) do
+    with [_ | _] = names <- Run.names(), name = pick(names), true <- name not in ["p", "q", "m"] or (number(1, 3) == 1 and Run.waits(name) == 0) do
       why = reason()
-      step("exit #{name} #{why}", fn -> GenStage.cast(Run.pid(name), {:exit, why}) end)
+      step("exit #{name} #{why}", fn -> GenStage.cast(Run.pid(name), {:exit, raw(why, plan)}) end)
     end
   end
 
   def one(:join, plan) do
-    subscribed = Enum.map(Run.live(), &elem(&1, 1))
+    subscribed = if plan.twice, do: [], else: Enum.map(Run.live(), &elem(&1, 1))
+    source = source(plan)
 
-    with true <- Run.alive?(source(plan)), [_ | _] = free <- Enum.reject(Run.names(), &(&1 in ["p", "m" | subscribed])) do
+    with true <- Run.alive?(source), [_ | _] = free <- Enum.reject(Run.names(), &(&1 in ["p", "q", "m" | subscribed])) do
       name = pick(free)
-      options = subscription(plan, name, source(plan), "s#{Run.next_label()}")
-      step("join #{name}" <> said(options), fn -> GenStage.async_subscribe(Run.pid(name), [{:to, Run.pid(source(plan))} | real(options)]) end)
+      options = subscription(plan, name, source, "s#{Run.next_label()}")
+      step("join #{name}" <> said(options), fn -> GenStage.async_subscribe(Run.pid(name), [{:to, Run.pid(source)} | real(options)]) end)
     end
   end
 
@@ -481,19 +623,24 @@ defmodule Recorder.Script do
 
   def one(:start, plan), do: start(plan)
 
-  defp source(plan), do: if(plan.between, do: "m", else: "p")
+  defp source(plan), do: if(plan.between, do: "m", else: one_of(plan.producers))
+  defp one_of([one]), do: one
+  defp one_of(several), do: pick(several)
 
   defp start(plan) do
     started = Run.run().up |> Map.keys() |> Enum.count(&String.starts_with?(&1, "c"))
 
-    if started < plan.consumers and Run.alive?(source(plan)) do
-      name = "c#{started + 1}"
-      options = subscription(plan, name, source(plan), "s#{Run.next_label()}")
+    source = source(plan)
 
-      step("start #{name} consumer" <> said(options), fn ->
-        to = {Run.pid(source(plan)), real(options)}
-        upstream = if plan.between, do: ["m"], else: ["p"]
-        Run.start(name, %{kind: :consumer, producer_name: source(plan), options: [subscribe_to: [to]]}, upstream)
+    if started < plan.consumers and Run.alive?(source) do
+      name = "c#{started + 1}"
+      options = subscription(plan, name, source, "s#{Run.next_label()}")
+      {ends, ends_said} = ends(plan, 0..60)
+
+      step("start #{name} consumer" <> said(options) <> Text.options(ends_said), fn ->
+        to = {Run.pid(source), real(options)}
+        upstream = if plan.between, do: ["m"], else: plan.producers
+        Run.start(name, Map.merge(%{kind: :consumer, options: [subscribe_to: [to]]}, ends), upstream)
       end)
     end
   end
@@ -542,6 +689,8 @@ defmodule Recorder.Script do
   end
 
   defp reason, do: pick([:normal, :shutdown, :oops])
+  defp raw(:shutdown, %{ends: true}), do: pick([:shutdown, {:shutdown, :why}])
+  defp raw(reason, _plan), do: reason
   defp number(low, high), do: low + :rand.uniform(high - low + 1) - 1
   defp pick(list), do: Enum.random(list)
 end

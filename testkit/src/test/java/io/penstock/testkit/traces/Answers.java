@@ -12,7 +12,8 @@ final class Answers {
 
     Answers(Line start) {
         answers = new ArrayDeque<>(List.of(start.setting("answers").split(",")));
-        limit = start.number("limit");
+        next = start.number("first", 0);
+        limit = next + start.number("limit");
     }
 
     /** How many in answer to an ask; none behind the limit. */

@@ -11,6 +11,9 @@ final class Do {
     /** To a producer: emit so many. */
     record Push(int n) {}
 
+    /** To a producer: emit so many, and answer how many. */
+    record Call(int n, String how) {}
+
     /** To any stage. */
     interface ToAny {
         void by(StageControl control);

@@ -4,6 +4,7 @@ import io.penstock.stage.Cancellation;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
+import io.penstock.stages.Reply;
 import io.penstock.stages.StageControl;
 
 /** The producer of a script: emits 0, 1, 2, …, in answer to asks as the script says, and when it is told to. */
@@ -11,13 +12,19 @@ final class Emits implements Producer<Integer> {
     private final Sights sights;
     private final Answers answers;
     private final int drop;
+    private final Ending ending;
+    private final Hooks hooks;
+    private final Calls calls = new Calls();
     private StageControl control;
     private long known;
+    private int asks;
 
     Emits(Line start, Sights sights) {
         this.sights = sights;
         answers = new Answers(start);
-        drop = start.says("drop") ? start.number("drop") : 0;
+        drop = start.number("drop", 0);
+        ending = Ending.of(start);
+        hooks = Hooks.of(start);
     }
 
     @Override
@@ -32,7 +39,9 @@ final class Emits implements Producer<Integer> {
         if (more > 0) {
             saw("demand " + more);
             known = outstanding;
-            emit(answers.to(more), out);
+            if (!ending.isAt(++asks, control)) {
+                emit(answers.to(more), out);
+            }
         }
     }
 
@@ -60,8 +69,17 @@ final class Emits implements Producer<Integer> {
     }
 
     @Override
+    public void onCall(Object request, Reply reply, Emitter<? super Integer> out) {
+        Do.Call call = (Do.Call) request;
+        saw("call " + call.n());
+        calls.answer(call, reply);
+        emit(call.n(), out);
+    }
+
+    @Override
     public void onInfo(Object message, Emitter<? super Integer> out) {
         saw("info " + message);
+        emit(hooks.info(), out);
     }
 
     @Override
@@ -72,6 +90,7 @@ final class Emits implements Producer<Integer> {
     @Override
     public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super Integer> out) {
         saw(Why.text(subscription.consumer(), how));
+        emit(hooks.cancel(), out);
     }
 
     @Override

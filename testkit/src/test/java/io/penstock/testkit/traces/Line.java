@@ -13,8 +13,8 @@ import java.util.Set;
  * @param settings by name; one without a value has that of its name
  */
 record Line(List<String> words, Map<String, String> settings) {
-    private static final Set<String> STEPS =
-            Set.of("start", "push", "ask", "info", "mode", "count", "cancel", "exit", "join", "resubscribe");
+    private static final Set<String> STEPS = Set.of(
+            "start", "push", "call", "ask", "info", "mode", "count", "cancel", "exit", "kill", "join", "resubscribe");
 
     static Line of(String text) {
         List<String> words = new ArrayList<>();
@@ -53,6 +53,10 @@ record Line(List<String> words, Map<String, String> settings) {
 
     int number(String setting) {
         return Integer.parseInt(settings.get(setting));
+    }
+
+    int number(String setting, int otherwise) {
+        return says(setting) ? number(setting) : otherwise;
     }
 
     /** What a stage saw: all but its name. */

@@ -6,10 +6,13 @@ import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.ProducerConsumer;
 import io.penstock.stages.StageControl;
+import java.util.List;
 
 /** The producer-consumer of a script: emits each event some times. */
 final class Passes implements ProducerConsumer<Integer, Integer> {
     private final Sights sights;
+    private final Ending ending;
+    private final Hooks hooks;
     private final int times;
     private StageControl control;
     /** It hears of the end of its subscriptions then, as a process of GenStage does not (J6). */
@@ -18,6 +21,8 @@ final class Passes implements ProducerConsumer<Integer, Integer> {
     Passes(Line start, Sights sights) {
         times = start.number("times");
         this.sights = sights;
+        ending = Ending.of(start);
+        hooks = Hooks.of(start);
     }
 
     @Override
@@ -27,8 +32,15 @@ final class Passes implements ProducerConsumer<Integer, Integer> {
 
     @Override
     public void onEvents(Batch<? extends Integer> events, Emitter<? super Integer> out) throws Exception {
-        saw("events " + Events.text(Events.of(events)));
-        for (Integer event : Events.of(events)) {
+        List<Integer> chunk = Events.of(events);
+        saw("events " + Events.text(chunk));
+        for (int event : chunk) {
+            if (ending.isAt(event, control)) {
+                ends = true;
+                return;
+            }
+        }
+        for (Integer event : chunk) {
             for (int left = times; left > 0; left--) {
                 out.emit(event);
             }

@@ -57,6 +57,7 @@ final class Replay implements AutoCloseable {
         switch (line.word(0)) {
             case "start" -> start(line);
             case "push" -> running.cast(line.word(1), new Do.Push(line.number(2)));
+            case "call" -> call(line);
             case "ask" -> running.cast(line.word(1), new Do.Ask(subscriptions.get(line.word(2)), line.number(3)));
             case "info" -> running.info(line.word(1), line.number(2));
             case "mode" ->
@@ -64,6 +65,7 @@ final class Replay implements AutoCloseable {
             case "count" -> count(line.word(1));
             case "cancel" -> subscriptions.get(line.word(2)).cancel(Why.reason(line.word(3)));
             case "exit" -> running.cast(line.word(1), new Do.Exit(Why.reason(line.word(2))));
+            case "kill" -> running.cast(line.word(1), new Do.Exit(Why.reason("killed")));
             case "join" -> join(line, running.subscribe(line.word(1), subscription(line)));
             case "resubscribe" ->
                 join(
@@ -77,6 +79,12 @@ final class Replay implements AutoCloseable {
             kit.turn(line.setting("to"));
             turn(line.word(1));
         }
+    }
+
+    private void call(Line line) {
+        String stage = line.word(1);
+        running.<Integer>call(stage, new Do.Call(line.number(2), line.word(3)))
+                .thenAccept(answer -> seen.add(stage, "replies " + answer));
     }
 
     private void join(Line line, LiveSubscription subscription) {
@@ -99,7 +107,7 @@ final class Replay implements AutoCloseable {
                 join(line, running.add(stages).get(0));
             }
             default -> {
-                stages.consume(name, () -> new Takes(seen), subscription(line));
+                stages.consume(name, () -> new Takes(line, seen), subscription(line));
                 join(line, running.add(stages).get(0));
             }
         }

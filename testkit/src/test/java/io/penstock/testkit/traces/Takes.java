@@ -5,16 +5,19 @@ import io.penstock.stage.Cancellation;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Consumer;
 import io.penstock.stages.StageControl;
+import java.util.List;
 
 /** A consumer of a script. */
 final class Takes implements Consumer<Integer> {
     private final Sights sights;
+    private final Ending ending;
     private StageControl control;
     /** It hears of the end of its subscriptions then, as a process of GenStage does not (J6). */
     private boolean ends;
 
-    Takes(Sights sights) {
+    Takes(Line start, Sights sights) {
         this.sights = sights;
+        ending = Ending.of(start);
     }
 
     @Override
@@ -24,7 +27,11 @@ final class Takes implements Consumer<Integer> {
 
     @Override
     public void onEvents(Batch<? extends Integer> events) throws Exception {
-        saw("events " + Events.text(Events.of(events)));
+        List<Integer> chunk = Events.of(events);
+        saw("events " + Events.text(chunk));
+        for (int event : chunk) {
+            ends |= ending.isAt(event, control);
+        }
     }
 
     @Override

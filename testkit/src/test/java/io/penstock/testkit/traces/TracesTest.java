@@ -21,6 +21,10 @@ class TracesTest {
                         "mixed",
                         "share",
                         "again",
+                        "exits",
+                        "talk",
+                        "twice",
+                        "several",
                         "between",
                         "spread",
                         "chain")

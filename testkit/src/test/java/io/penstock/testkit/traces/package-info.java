@@ -6,12 +6,15 @@
  *   trace 17                                          the seed of the script
  *   start p producer answers=3,0,all limit=40 …       a step: p emits 3 events at its first ask, none at the next, then all that is
  *                                                     asked for; at asks no event from the 40th on
- *   start c1 consumer label=s1 to=p max=10 min=5 …    a step: c1 subscribes
+ *   start c1 consumer label=s1 to=p max=10 min=5 …    a step: c1 subscribes; with ends=17:throw it throws at event 17
  *   c1 subscribe p                                    what c1 saw of it
  *   p subscribe c1
  *   p demand 10
  *   push p 4                                          a step: p emits 4 events unasked
  *   c1 events 3..6
+ *   call p 2 now                                      a step: p emits 2 events, and answers before them
+ *   p call 2
+ *   p replies 2
  * </pre>
  *
  * <p>What was not recorded, a {@link io.penstock.testkit.traces.Model} of GenStage makes up: broadcasts with selectors, producer-consumers
