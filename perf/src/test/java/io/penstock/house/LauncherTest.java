@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The launcher against the build that it launches: it repeats names and flags that stand elsewhere too. */
@@ -63,6 +65,43 @@ class LauncherTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor());
         assertTrue(said.startsWith("Usage: penstock WORD"), said);
+    }
+
+    @Test
+    void givesTheProgramAStandardInputOfItsOwnWhereNoneIs(@TempDir Path top) throws Exception {
+        assertEquals("open\n", said(built(top, "{ true 3<&0; } 2> /dev/null && echo open || echo closed"), "C", "<&-"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C, C.UTF-8", "POSIX, C.UTF-8", "fr_FR.UTF-8, fr_FR.UTF-8"})
+    void letsTheProgramOpenFilesOfAnyName(String locale, String expected, @TempDir Path top) throws Exception {
+        assertEquals(expected + "\n", said(built(top, "echo $LC_ALL"), locale, ""));
+    }
+
+    /** A launcher whose programs are built already, and whose JVM runs a line of a shell. */
+    private static Path built(Path top, String program) throws IOException {
+        Path java = Files.createDirectories(top.resolve("jdk/bin")).resolve("java");
+        Files.writeString(
+                java, "#!/bin/sh\n[ $1 != -version ] || exec echo 'openjdk version \"17\"'\n" + program + "\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Files.createFile(top.resolve("pom.xml"));
+        for (String module : List.of("core", "disruptor-stages", "persistence", "examples")) {
+            Files.createDirectories(top.resolve(module).resolve("src/main"));
+            Files.createFile(top.resolve(module).resolve("pom.xml"));
+        }
+        Files.createFile(Files.createDirectories(top.resolve("examples/target")).resolve("penstock-examples.jar"));
+        return Files.copy(LAUNCHER, top.resolve("penstock"));
+    }
+
+    private static String said(Path launcher, String locale, String redirection) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", "-c", "exec sh \"$0\" trades " + redirection, launcher.toString());
+        builder.environment().put("JAVA_HOME", launcher.resolveSibling("jdk").toString());
+        builder.environment().put("LC_ALL", locale);
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return said;
     }
 
     static List<String> mains() throws IOException {
