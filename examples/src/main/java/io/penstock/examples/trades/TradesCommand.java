@@ -4,6 +4,7 @@ import io.penstock.examples.cli.Command;
 import io.penstock.examples.cli.Console;
 import io.penstock.examples.cli.EngineOptions;
 import io.penstock.examples.cli.ExitCode;
+import io.penstock.examples.cli.PathConverter;
 import io.penstock.examples.cli.Ranged;
 import io.penstock.examples.cli.UsageException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
         description = "Turns trades into bars per symbol, through a journaled pipeline partitioned by symbol.")
 final class TradesCommand implements Command {
     private static final int RING_SIZE = 1024;
+    private static final String STANDARD_INPUT = "/dev/stdin";
 
     @Option(
             names = "--input",
@@ -45,12 +47,17 @@ final class TradesCommand implements Command {
             description = "how much earlier than those before it a trade may be, PT0S when not given")
     private long disorderSeconds;
 
-    @Option(names = "--late", paramLabel = "FILE", description = "where the lines of late trades go")
+    @Option(
+            names = "--late",
+            paramLabel = "FILE",
+            converter = PathConverter.class,
+            description = "where the lines of late trades go")
     private @Nullable Path late;
 
     @Option(
             names = "--journal",
             paramLabel = "DIR",
+            converter = PathConverter.class,
             description = "keep the lines there, so that a crash loses nothing")
     private @Nullable Path journal;
 
@@ -101,6 +108,7 @@ final class TradesCommand implements Command {
             refuse(sync != null, "--sync wants --journal DIR");
             refuse(crashAfter > 0, "--crash-after wants --journal DIR");
         }
+        refuse("".equals(input), "want a file for --input, got ''");
         refuse(late != null && isInput(late), "--late would overwrite the input " + input);
         refuse(
                 late != null && journal != null && isIn(late, journal),
@@ -121,17 +129,24 @@ final class TradesCommand implements Command {
     }
 
     private boolean isInput(Path file) throws IOException {
-        return input != null
-                && !input.equals("-")
-                && Files.isRegularFile(file)
-                && Files.exists(Path.of(input))
-                && Files.isSameFile(file, Path.of(input));
+        if (input == null || !Files.isRegularFile(file)) {
+            return false;
+        }
+        Path read = Path.of(input.equals("-") ? STANDARD_INPUT : input);
+        return Files.exists(read) && Files.isSameFile(file, read);
     }
 
-    private static boolean isIn(Path file, Path directory) {
-        return file.toAbsolutePath()
-                .normalize()
-                .startsWith(directory.toAbsolutePath().normalize());
+    private static boolean isIn(Path file, Path directory) throws IOException {
+        return real(file).startsWith(real(directory));
+    }
+
+    /** Where a path leads, whatever links it passes; it need not exist. */
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        return parent == null || Files.exists(absolute)
+                ? absolute.toRealPath()
+                : real(parent).resolve(absolute.getFileName());
     }
 
     private static void refuse(boolean wrong, String what) {

@@ -1,6 +1,7 @@
 package io.penstock.examples.wordcount;
 
 import io.penstock.examples.cli.EngineOptions;
+import io.penstock.examples.cli.PathConverter;
 import io.penstock.examples.cli.Ranged;
 import io.penstock.examples.cli.UsageException;
 import io.penstock.stage.Demand;
@@ -48,6 +49,7 @@ final class WordCountOptions {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
+            converter = PathConverter.class,
             description = "files or pipes; - is standard input; a file named twice counts twice")
     private List<Path> files = List.of();
 

@@ -70,6 +70,12 @@ final class Child implements AutoCloseable {
         return new Child(new ProcessBuilder(command(args)).start());
     }
 
+    /** Starts it with a file as its standard input. */
+    static Child start(Path input, List<String> args) throws IOException {
+        return new Child(
+                new ProcessBuilder(command(args)).redirectInput(input.toFile()).start());
+    }
+
     private static List<String> command(List<String> args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -83,10 +83,17 @@ class SettingsTest {
                 "--crash-after=x",
                 "--strict=perhaps",
                 "--unknown",
+                "--late=",
                 "file"
             })
     void refuseWhatDoesNotParse(String arg) {
         assertThrows(ParameterException.class, () -> settings("--journal", "j", arg));
+    }
+
+    @Test
+    void refuseAnEmptyPath() {
+        assertThrows(ParameterException.class, () -> settings("--journal="));
+        assertThrows(UsageException.class, () -> settings("--input="));
     }
 
     @ParameterizedTest
@@ -106,5 +113,21 @@ class SettingsTest {
         String other = dir.resolve("./in.csv").toString();
         assertThrows(UsageException.class, () -> settings("--input", input.toString(), "--late", other));
         assertThrows(UsageException.class, () -> settings("--journal", dir.toString(), "--late", dir + "/late"));
+    }
+
+    @Test
+    void refuseALateFileThatALinkLeadsIntoTheJournal(@TempDir Path dir) throws IOException {
+        Path journal = dir.resolve("journal");
+        Path link = Files.createSymbolicLink(dir.resolve("link"), journal);
+        assertThrows(
+                UsageException.class,
+                () -> settings("--journal", link.toString(), "--late", link + "/late"),
+                "not made");
+        Files.createDirectory(journal);
+        assertThrows(UsageException.class, () -> settings("--journal", journal.toString(), "--late", link + "/late"));
+        assertThrows(UsageException.class, () -> settings("--journal", link.toString(), "--late", journal + "/late"));
+        assertEquals(
+                dir.resolve("late"),
+                settings("--journal", link.toString(), "--late", dir + "/late").late());
     }
 }

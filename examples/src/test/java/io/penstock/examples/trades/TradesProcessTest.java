@@ -138,6 +138,15 @@ class TradesProcessTest {
     }
 
     @Test
+    void doesNotWriteLateLinesOverWhatItReads() throws Exception {
+        Path input = Files.writeString(dir.resolve("in"), HEADER + "1,2,3\n");
+        try (Child child = Child.start(input, List.of("--input", "-", "--late", input.toString()))) {
+            assertEquals(2, child.exit(), child.err());
+            assertEquals(HEADER + "1,2,3\n", Files.readString(input));
+        }
+    }
+
+    @Test
     void goesOnWithAnEmptyPipe() throws Exception {
         for (String recovered : List.of(HEADER + "1,2,3\n", "", HEADER)) {
             try (Child child = start("--input", "-", "--journal", path("journal"), "--recover")) {

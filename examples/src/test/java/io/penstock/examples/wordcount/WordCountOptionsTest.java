@@ -55,6 +55,11 @@ class WordCountOptionsTest {
     }
 
     @Test
+    void refuseAFileWithoutAName() {
+        assertThrows(ParameterException.class, () -> parse("a", ""));
+    }
+
+    @Test
     void refuseAMinThatIsNotBelowMax() {
         assertEquals(
                 "want --min-demand below --max-demand, got --min-demand 5 and --max-demand 5",
