@@ -270,7 +270,7 @@ defmodule Recorder.Run do
     Enum.any?(messages(pid), &is_integer/1) or Enum.any?(told, &String.starts_with?(&1, "#{name} info"))
   end
 
-  # Of several subscriptions the chunks take turns here (S2).
+  # Here an end overtakes events of other subscriptions, and of one call's messages that of the older subscription comes first (S2).
   defp mixes?(name, pid) do
     came = for {:"$gen_consumer", {_, ref}, list} when is_list(list) <- messages(pid), do: ref
     update(:senders, fn senders -> Map.update(senders, name, MapSet.new(came), &MapSet.union(&1, MapSet.new(came))) end)

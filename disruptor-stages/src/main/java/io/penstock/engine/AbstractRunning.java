@@ -4,6 +4,7 @@ import com.lmax.disruptor.WaitStrategy;
 import io.penstock.engine.loop.Link;
 import io.penstock.engine.loop.StageLoop;
 import io.penstock.engine.loop.Surroundings;
+import io.penstock.engine.ring.Arrivals;
 import io.penstock.engine.ring.Publisher;
 import io.penstock.stage.Input;
 import io.penstock.stage.JoinSpec;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class AbstractRunning implements Running, Surroundings {
     final Topology topology;
+    private final @Nullable Arrivals arrivals;
     final Loops loops;
     final Starting starting;
     private final Table table;
@@ -49,8 +51,14 @@ abstract class AbstractRunning implements Running, Surroundings {
     private volatile boolean draining;
     private volatile boolean broken;
 
-    AbstractRunning(Topology topology, Function<StageSpec, WaitStrategy> strategies) {
+    /**
+     * Of stages that do not run yet.
+     *
+     * @param arrivals {@code null} where messages are not told apart
+     */
+    AbstractRunning(Topology topology, Function<StageSpec, WaitStrategy> strategies, @Nullable Arrivals arrivals) {
         this.topology = topology;
+        this.arrivals = arrivals;
         Assembly assembly = new Assembly(topology, this, strategies, this::idle);
         table = assembly.table();
         publishers = assembly.publishers();
@@ -83,6 +91,11 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     /** All stages were told to stop; some may be in a call that blocks. */
     void halted() {}
+
+    @Override
+    public final @Nullable Arrivals arrivals() {
+        return arrivals;
+    }
 
     @Override
     public final LiveSubscription subscribe(JoinSpec wish) {

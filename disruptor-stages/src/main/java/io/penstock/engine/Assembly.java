@@ -5,6 +5,7 @@ import io.penstock.engine.dispatch.Dispatcher;
 import io.penstock.engine.loop.Link;
 import io.penstock.engine.loop.StageLoop;
 import io.penstock.engine.loop.Surroundings;
+import io.penstock.engine.ring.Arrivals;
 import io.penstock.engine.ring.Idle;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.OutboundEnd;
@@ -63,8 +64,9 @@ final class Assembly {
 
     private Ring ring(RingSpec spec, int size) {
         Ring ring = new Ring(spec, size);
-        if (surroundings.tellsMessagesApart() && !spec.isInput() && spec.slots() == null) {
-            ring.tellMessagesApart();
+        Arrivals arrivals = surroundings.arrivals();
+        if (arrivals != null && !spec.isInput() && spec.slots() == null) {
+            ring.tellMessagesApart(arrivals);
         }
         return ring;
     }

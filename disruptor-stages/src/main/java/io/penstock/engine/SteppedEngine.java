@@ -9,7 +9,8 @@ import io.penstock.topology.Topology;
  * clock that the caller moves. The same seed gives the same run. For tests.
  *
  * <p>What one call of a stage emits to a ring of values is a message there, as in GenStage: a batch never reaches over its end,
- * however late the next stage is stepped, and a turn takes one batch from each inbound end. On threads emissions merge.
+ * however late the next stage is stepped, and of several inbound ends a turn takes a batch of the message that came first. On
+ * threads emissions merge, and a turn takes a batch from each.
  */
 public final class SteppedEngine implements Engine {
     private final long seed;

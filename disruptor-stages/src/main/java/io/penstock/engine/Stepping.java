@@ -2,6 +2,7 @@ package io.penstock.engine;
 
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.penstock.engine.loop.StageLoop;
+import io.penstock.engine.ring.Arrivals;
 import io.penstock.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     private boolean closing;
 
     Stepping(Topology topology, long seed) {
-        super(topology, stage -> new YieldingWaitStrategy());
+        super(topology, stage -> new YieldingWaitStrategy(), new Arrivals());
         order = new Random(seed);
     }
 
@@ -139,11 +140,6 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
             return false;
         }
         fire(timers.remove());
-        return true;
-    }
-
-    @Override
-    public boolean tellsMessagesApart() {
         return true;
     }
 

@@ -34,7 +34,7 @@ final class ThreadedRunning extends AbstractRunning {
     private final @Nullable Beans beans;
 
     ThreadedRunning(Topology topology, EngineOptions options) {
-        super(topology, options::strategyOf);
+        super(topology, options::strategyOf, null);
         this.options = options;
         timers = StageThreads.timers(topology.name());
         loops.all().forEach(this::makeThread);
@@ -150,11 +150,6 @@ final class ThreadedRunning extends AbstractRunning {
             throw new InterruptedException("interrupted while waiting for room");
         }
         LockSupport.parkNanos(FIRST_PARK_NS << Math.min(LONGEST_PARK_SHIFT, times >>> 3));
-    }
-
-    @Override
-    public boolean tellsMessagesApart() {
-        return false;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.penstock.engine.loop;
 
 import io.penstock.engine.dispatch.Current;
+import io.penstock.engine.ring.Arrivals;
 import io.penstock.engine.ring.Chunk;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.Signals;
@@ -102,6 +103,11 @@ final class Intake implements Signals {
         return !held
                 && !isRefused()
                 && (end().signalReady() || (end().ready() && loop().dispatcher().hasDemand()));
+    }
+
+    /** When the message came that it brings next; {@link Arrivals#NONE} where that is none, or they are not told apart. */
+    long cameAt() {
+        return end().cameAt();
     }
 
     /** Whether the logic left events, and nothing has changed since. */

@@ -1,6 +1,7 @@
 package io.penstock.engine.loop;
 
 import io.penstock.engine.dispatch.Current;
+import io.penstock.engine.ring.Arrivals;
 import io.penstock.topology.RingStatus;
 import java.util.Arrays;
 import java.util.List;
@@ -78,6 +79,21 @@ final class Intakes implements Current {
     /** Whether none may bring anything any more. */
     boolean areEnded() {
         return open == 0;
+    }
+
+    /** Those that may bring something now: all; where messages are told apart, of those that bring one only whose came first. */
+    Intake[] inTurn() {
+        return loop.tellsMessagesApart() ? withTheFirst() : all;
+    }
+
+    private Intake[] withTheFirst() {
+        long first = Stream.of(all)
+                .filter(Intake::isReady)
+                .mapToLong(Intake::cameAt)
+                .filter(at -> at != Arrivals.NONE)
+                .min()
+                .orElse(Arrivals.NONE);
+        return Stream.of(all).filter(intake -> intake.cameAt() <= first).toArray(Intake[]::new);
     }
 
     boolean anyReady() {

@@ -1,6 +1,7 @@
 package io.penstock.engine.loop;
 
 import io.penstock.engine.dispatch.Dispatcher;
+import io.penstock.engine.ring.Arrivals;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.engine.ring.Ring;
@@ -101,8 +102,9 @@ final class Seats {
         String name = link.producer() + ">" + link.consumer() + "#" + ++made;
         Ring ring =
                 new Ring(RingSpec.values(name, link.ringSize()), BitUtil.findNextPositivePowerOfTwo(link.ringSize()));
-        if (loop.tellsMessagesApart()) {
-            ring.tellMessagesApart();
+        Arrivals arrivals = loop.surroundings().arrivals();
+        if (arrivals != null) {
+            ring.tellMessagesApart(arrivals);
         }
         OutboundEnd out = new OutboundEnd(ring, loop.waitStrategy());
         if (link.handsOn()) {

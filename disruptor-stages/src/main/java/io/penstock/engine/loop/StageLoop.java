@@ -69,7 +69,7 @@ public final class StageLoop {
         this.takes = takes;
         this.waitStrategy = GuardedWaitStrategy.of(waitStrategy, this, surroundings);
         this.surroundings = surroundings;
-        tellsMessagesApart = surroundings.tellsMessagesApart();
+        tellsMessagesApart = surroundings.arrivals() != null;
         logic = fresh(spec);
         seats = new Seats(this, spec.outbound());
         downstream = new Downstream(this, seats);

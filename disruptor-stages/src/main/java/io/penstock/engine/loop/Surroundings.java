@@ -1,5 +1,6 @@
 package io.penstock.engine.loop;
 
+import io.penstock.engine.ring.Arrivals;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,12 @@ public interface Surroundings {
     /** Whether everything is to stop. Read by every stage, in each turn. */
     boolean isHalted();
 
-    /** Whether each call's emission is a message of its own, as in GenStage; if not, a message is what a turn finds. */
-    boolean tellsMessagesApart();
+    /**
+     * The order in which messages come, where each call's emission is one of its own, as in GenStage; {@code null} where a message is what
+     * a turn finds.
+     */
+    @Nullable
+    Arrivals arrivals();
 
     /** Subscribes a stage to another while both run. */
     LiveSubscription subscribe(JoinSpec wish);

@@ -132,7 +132,7 @@ final class Turn {
 
     private boolean takeAll() throws Exception {
         boolean did = false;
-        for (Intake intake : intakes.all()) {
+        for (Intake intake : intakes.inTurn()) {
             if (pending || renewal.isPaused()) {
                 break;
             }

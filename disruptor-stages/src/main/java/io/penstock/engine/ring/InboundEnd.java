@@ -200,6 +200,11 @@ public final class InboundEnd {
         return !ended && (markDue() || signalSlotDue());
     }
 
+    /** When the message came that is next here; {@link Arrivals#NONE} where a signal is next, or messages are not told apart. */
+    public long cameAt() {
+        return ring.messages == null || !ready() || signalReady() ? Arrivals.NONE : ring.messages.cameAt(next);
+    }
+
     private boolean signalSlotDue() {
         return signals.takeSlots() && atHand.has(next) && signals.isSlot(next);
     }

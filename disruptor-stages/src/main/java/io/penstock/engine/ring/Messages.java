@@ -3,15 +3,18 @@ package io.penstock.engine.ring;
 /**
  * Where one emission ends and the next begins on a ring. A ring has no messages of its own: on threads a reader finds what is there,
  * and emissions merge. An engine without threads tells them apart, so that a chunk never reaches over the end of a message,
- * however late the reader looks; and it tells who of several readers asked last. For one thread.
+ * however late the reader looks; and it tells when a message came, and who of several readers asked last. For one thread.
  */
 final class Messages {
-    private final boolean[] last;
-    private long told = -1;
-    private long asks;
+    private final Arrivals arrivals;
+    /** Of the last event of a message, when it came; of others, {@link Arrivals#NONE}. */
+    private final long[] came;
 
-    Messages(int size) {
-        last = new boolean[size];
+    private long told = -1;
+
+    Messages(int size, Arrivals arrivals) {
+        this.arrivals = arrivals;
+        came = new long[size];
     }
 
     /** What was put since the call before, up to this sequence, is one message. */
@@ -20,21 +23,26 @@ final class Messages {
             return;
         }
         for (long inside = told + 1; inside < sequence; inside++) {
-            last[slot(inside)] = false;
+            came[slot(inside)] = Arrivals.NONE;
         }
-        last[slot(sequence)] = true;
+        came[slot(sequence)] = arrivals.next();
         told = sequence;
     }
 
-    /** A reader asks; answers how many asks there were, with this one. */
+    /** A reader asks; answers the number of that. */
     long ask() {
-        return ++asks;
+        return arrivals.next();
+    }
+
+    /** When the message came that holds a sequence. */
+    long cameAt(long sequence) {
+        return came[slot(cut(sequence, told))];
     }
 
     /** The last sequence, no further than {@code to}, of the message that holds {@code from}. */
     long cut(long from, long to) {
         for (long sequence = from; sequence < to; sequence++) {
-            if (last[slot(sequence)]) {
+            if (came[slot(sequence)] != Arrivals.NONE) {
                 return sequence;
             }
         }
@@ -42,6 +50,6 @@ final class Messages {
     }
 
     private int slot(long sequence) {
-        return (int) sequence & (last.length - 1);
+        return (int) sequence & (came.length - 1);
     }
 }

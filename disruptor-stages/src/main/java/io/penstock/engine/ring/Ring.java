@@ -95,8 +95,8 @@ public final class Ring {
     }
 
     /** From now on, what is put between two flushes is one message; before launch, where one thread does all. */
-    public void tellMessagesApart() {
-        messages = new Messages(size);
+    public void tellMessagesApart(Arrivals arrivals) {
+        messages = new Messages(size, arrivals);
     }
 
     /** Number of slots, a power of two. */

@@ -1,5 +1,6 @@
 package io.penstock.engine.loop;
 
+import io.penstock.engine.ring.Arrivals;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ public class Still implements Surroundings {
     }
 
     @Override
-    public boolean tellsMessagesApart() {
-        return false;
+    public @Nullable Arrivals arrivals() {
+        return null;
     }
 
     @Override

@@ -29,7 +29,7 @@ abstract class SelectingRig {
     SelectingRig(boolean tellsMessagesApart) {
         ring.share();
         if (tellsMessagesApart) {
-            ring.tellMessagesApart();
+            ring.tellMessagesApart(new Arrivals());
         }
         out = new OutboundEnd(ring, strategy);
         out.fix();

@@ -106,6 +106,33 @@ class MessagesTest {
     }
 
     @Test
+    @Rule("S2")
+    void handlesMessagesOfSeveralProducersWholeInTheOrderInWhichTheyCame() {
+        Driven second = new Driven();
+        Source<Integer> other = stages.produce("other", () -> second);
+        stages.consume(
+                "sink",
+                () -> seen,
+                Subscription.to(source).demand(Demand.of(10, 8)),
+                Subscription.to(other).demand(Demand.of(10, 5)));
+        SteppedRunning running = Steps.launch(stages);
+        Steps.inOrder(running, "source", "other", "sink");
+
+        second.send(7);
+        running.step("other");
+        send(running, 3);
+        second.send(1);
+        running.step("other");
+        List<List<Integer>> atOnce = new ArrayList<>();
+        while (running.step("sink")) {
+            atOnce.add(List.copyOf(seen.sizes()));
+            seen.chunks.clear();
+        }
+
+        assertEquals(List.of(List.of(5), List.of(2), List.of(2), List.of(1), List.of(1)), atOnce);
+    }
+
+    @Test
     @Rule({"S2", "S5"})
     void handsAManualConsumerEachMessageWhole() {
         SteppedRunning running = running(Demand.manual(100));

@@ -129,6 +129,14 @@ final class Model {
                 stage -> stage instanceof ModelConsumer && live().stream().noneMatch(one -> one.consumer == stage));
     }
 
+    /** Stages that could subscribe to a source, and have not; a producer-consumer to a producer alone. */
+    List<String> strangers(String source) {
+        ModelStage to = stages.get(source);
+        return names(stage -> !(stage instanceof ModelProducer)
+                && !(stage instanceof ModelBetween && to instanceof ModelBetween)
+                && live().stream().noneMatch(one -> one.consumer == stage && one.producer == to));
+    }
+
     /** How many subscriptions there were. */
     int subscribed() {
         return subscriptions.size();

@@ -1,7 +1,6 @@
 package io.penstock.testkit.traces;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -9,13 +8,13 @@ import java.util.function.BiConsumer;
 
 /** A producer-consumer of GenStage: what comes while nobody asks waits in a queue; a message that is taken is handled to its end. */
 final class ModelBetween extends ModelSource {
-    private final Deque<Runnable> queue = new ArrayDeque<>();
+    private final Deque<Waiting> queue = new ArrayDeque<>();
     private final int times;
     private int demand;
-    /** Whose messages of events wait. */
-    private final List<ModelSubscription> waiting = new ArrayList<>();
-
     private boolean inHand;
+
+    /** A message of events, or the end behind those of a subscription. */
+    private record Waiting(ModelSubscription from, boolean isEnd, Runnable then) {}
 
     ModelBetween(Line start, BiConsumer<String, String> saw) {
         super(start, saw);
@@ -24,11 +23,7 @@ final class ModelBetween extends ModelSource {
 
     @Override
     void receive(ModelSubscription from, List<Integer> events) {
-        waiting.add(from);
-        queue.add(() -> {
-            waiting.remove(from);
-            handle(from, events);
-        });
+        queue.add(new Waiting(from, false, () -> handle(from, events)));
         takeFromQueue();
     }
 
@@ -41,10 +36,10 @@ final class ModelBetween extends ModelSource {
         if (queue.isEmpty()) {
             conclude(from, how);
         } else {
-            if (!waiting.contains(from)) {
+            if (queue.getLast().from() != from) {
                 depart();
             }
-            queue.add(() -> conclude(from, how));
+            queue.add(new Waiting(from, true, () -> conclude(from, how)));
         }
     }
 
@@ -57,7 +52,7 @@ final class ModelBetween extends ModelSource {
 
     private void takeFromQueue() {
         if (!hasEnded() && !inHand && demand > 0 && !queue.isEmpty()) {
-            queue.remove().run();
+            queue.remove().then().run();
             takeFromQueue();
         }
     }
@@ -97,7 +92,8 @@ final class ModelBetween extends ModelSource {
     /** Whether the end of a subscription waits for nothing but to be asked: Penstock has told it by now (J4). */
     @Override
     boolean departs() {
-        return super.departs() || (waiting.isEmpty() && !queue.isEmpty() && !inHand);
+        return super.departs()
+                || (!inHand && !queue.isEmpty() && queue.getFirst().isEnd());
     }
 
     @Override

@@ -33,7 +33,7 @@ abstract class ModelSource extends ModelStage {
         if (consumers.remove(subscription)) {
             ModelStage consumer = subscription.consumer;
             ModelEnd same = new ModelEnd("cancel", how.reason());
-            consumer.mailbox.send(() -> consumer.cancelled(subscription, same));
+            consumer.tellEnd(subscription, same);
             saw(how.of(consumer));
             demand(dispatcher.cancel(subscription));
         }
@@ -69,7 +69,7 @@ abstract class ModelSource extends ModelStage {
         }
         super.exit(reason);
         ModelEnd how = new ModelEnd("down", reason);
-        consumers.forEach(by -> by.consumer.mailbox.send(() -> by.consumer.cancelled(by, how)));
+        consumers.forEach(by -> by.consumer.tellEnd(by, how));
         consumers.clear();
     }
 

@@ -36,6 +36,18 @@ abstract class ModelStage {
     /** A message of events has come. */
     abstract void receive(ModelSubscription from, List<Integer> events);
 
+    /** The producer lets go, or is going: behind all that has come, in Penstock behind what came of its own (J4). */
+    final void tellEnd(ModelSubscription from, ModelEnd how) {
+        departIfOthersWait();
+        mailbox.send(() -> cancelled(from, how));
+    }
+
+    private void departIfOthersWait() {
+        if (subscriptions.size() > 1 && !mailbox.isEmpty()) {
+            depart();
+        }
+    }
+
     /** The producer has let go, or is gone. */
     void cancelled(ModelSubscription from, ModelEnd how) {
         if (forget(from)) {
@@ -45,6 +57,7 @@ abstract class ModelStage {
 
     /** Answers whether there was one. */
     final boolean forget(ModelSubscription from) {
+        departIfOthersWait();
         return subscriptions.remove(from);
     }
 

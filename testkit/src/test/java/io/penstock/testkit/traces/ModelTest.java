@@ -54,6 +54,12 @@ class ModelTest {
         replay(Script.anew(seed));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void seesOfSeveralProducersWhatStagesSee(int seed) {
+        replay(Script.several(seed));
+    }
+
     private static void replay(Trace trace) {
         try (Replay replay = new Replay(trace)) {
             replay.run();

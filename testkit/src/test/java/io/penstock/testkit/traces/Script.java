@@ -65,6 +65,18 @@ final class Script {
                 "exit"));
     }
 
+    /** Two producers, and stages that subscribe to both of them. */
+    static Trace several(int seed) {
+        Script script = new Script("several", seed);
+        script.reasons = List.of("normal", "shutdown", "oops");
+        script.produce("p");
+        script.produce("q");
+        script.step("start m between dispatcher=broadcast times=1" + script.terms("p"));
+        return script.run(List.of(
+                "push", "push", "push", "push", "start", "start", "ask", "cancel", "also", "also", "also", "also",
+                "exit"));
+    }
+
     private void produce(String name) {
         step("start " + name + " producer dispatcher=broadcast limit=" + number(20, 60) + " answers=" + answers());
     }
@@ -110,6 +122,7 @@ final class Script {
             case "cancel" -> cancel();
             case "exit" -> exit();
             case "anew" -> anew();
+            case "also" -> also();
             default -> join();
         }
     }
@@ -154,6 +167,17 @@ final class Script {
         List<String> sources = among(this.sources);
         if (!sources.isEmpty() && !model.free().isEmpty()) {
             step("join " + pick(model.free()) + terms(pick(sources)));
+        }
+    }
+
+    private void also() {
+        List<String> sources = among(this.sources);
+        if (!sources.isEmpty()) {
+            String source = pick(sources);
+            List<String> others = model.strangers(source);
+            if (!others.isEmpty()) {
+                step("join " + pick(others) + terms(source));
+            }
         }
     }
 

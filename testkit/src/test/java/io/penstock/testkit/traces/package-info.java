@@ -18,7 +18,7 @@
  * </pre>
  *
  * <p>What was not recorded, a {@link io.penstock.testkit.traces.Model} of GenStage makes up: broadcasts with selectors, producer-consumers
- * whose ends come, go and fail, and stages that subscribe anew.
+ * whose ends come, go and fail, stages that subscribe anew, and stages of several producers.
  *
  * <p>Behind a step stands all that was seen until all was still. The order of one stage's sights is compared; that of the stages' among each
  * other is but the order in which they are given their turns.

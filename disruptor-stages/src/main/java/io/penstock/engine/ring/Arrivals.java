@@ -1,0 +1,17 @@
+package io.penstock.engine.ring;
+
+/**
+ * Numbers messages and asks in the order in which they come, over all rings where one thread does all: a stage that finds several messages
+ * takes the one that came first. For one thread.
+ */
+public final class Arrivals {
+    /** Nothing has come, or it is not known when. */
+    public static final long NONE = 0;
+
+    private long last = NONE;
+
+    /** Something comes now; answers its number. */
+    long next() {
+        return ++last;
+    }
+}
