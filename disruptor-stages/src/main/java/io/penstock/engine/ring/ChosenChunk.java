@@ -2,6 +2,7 @@ package io.penstock.engine.ring;
 
 import io.penstock.stage.Logic;
 import io.penstock.stage.SlotHandler;
+import org.agrona.LangUtil;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a range that a selector leaves, or the one event at which it threw. */
@@ -43,11 +44,8 @@ final class ChosenChunk extends Chunk {
     /** Logic is not called where nothing is left. */
     @Override
     public int handTo(Logic<Object, Object> logic, int inbound) throws Exception {
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        if (thrown instanceof RuntimeException exception) {
-            throw exception;
+        if (thrown != null) {
+            LangUtil.rethrowUnchecked(thrown);
         }
         return size == 0 ? 0 : super.handTo(logic, inbound);
     }

@@ -20,6 +20,7 @@ import io.penstock.topology.WhenFull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.agrona.LangUtil;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,7 +54,7 @@ class ThrowingSelectorTest {
         Throwable poison = thrown.getConstructor().newInstance();
         Timed first = add("first", time -> {
             if (time.equals(2L)) {
-                org.agrona.LangUtil.rethrowUnchecked(poison);
+                LangUtil.rethrowUnchecked(poison);
             }
             return true;
         });
