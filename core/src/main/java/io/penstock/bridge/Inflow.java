@@ -2,6 +2,7 @@ package io.penstock.bridge;
 
 import io.penstock.stage.Host;
 import io.penstock.stage.Logic;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.Flow.Subscriber;
@@ -72,9 +73,20 @@ final class Inflow<T> implements Subscriber<T>, Logic<Object, T> {
         if (upstream.get() == Closed.CLOSED) {
             return;
         }
-        if (!arrived.offer(event)) {
+        if (arrived.offer(event)) {
+            wakeIfHungry();
+        } else {
             onError(tooMany());
-        } else if (hungry) {
+        }
+    }
+
+    /**
+     * The stage says that it is hungry and looks then whether something has arrived; what arrives is stored with release only. Without
+     * the fence each might miss the other.
+     */
+    private void wakeIfHungry() {
+        VarHandle.fullFence();
+        if (hungry) {
             hungry = false;
             wake();
         }

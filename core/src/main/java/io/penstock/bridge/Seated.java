@@ -15,6 +15,7 @@ final class Seated<T> implements Seat, Subscription {
             subscriber; // cleared by whoever cancels, or by the stage at the end
     private volatile @Nullable Throwable wrong; // set by whoever requests what cannot be
     private boolean greeted; // the stage's
+    private int handed; // the stage's: so many of the batch at hand
 
     Seated(Outflow<T> outflow, Subscriber<? super T> subscriber) {
         this.outflow = outflow;
@@ -72,16 +73,22 @@ final class Seated<T> implements Seat, Subscription {
     int take(Batch<T> batch, int from) {
         int until = from + (int) Math.min(requested.get(), batch.size() - from);
         int at = from;
-        while (at < until && hand(batch.get(at))) {
-            at++;
+        handed = 0;
+        try {
+            while (at < until && hand(batch.get(at))) {
+                at++;
+            }
+        } finally {
+            requested.accumulateAndGet(handed, Seated::spent);
         }
-        requested.accumulateAndGet(at - from, Seated::spent);
         return at;
     }
 
+    /** An event at which the subscriber throws was handed over. */
     private boolean hand(T event) {
         Subscriber<? super T> present = subscriber;
         if (present != null) {
+            handed++;
             present.onNext(event);
         }
         return present != null;

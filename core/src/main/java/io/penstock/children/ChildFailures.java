@@ -1,7 +1,7 @@
 package io.penstock.children;
 
 /**
- * Hears of children that failed, on the stage's thread. What it throws fails the stage.
+ * Hears of children that failed, on the stage's thread. What it throws fails the stage; no event is passed over or tried again for it.
  *
  * @param <T> type of the events
  */

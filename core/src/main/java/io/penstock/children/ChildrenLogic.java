@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ChildrenLogic<T> implements Logic<T, Object> {
     private final Children<T> children;
     private final Map<Integer, Inbound<T>> inbounds = new HashMap<>();
+    private final ArrayDeque<Life<T>> unstarted = new ArrayDeque<>();
     private final ArrayDeque<Life<T>> refused = new ArrayDeque<>();
     private final @Nullable Intensity intensity;
     private Host<?> host;
@@ -60,32 +61,24 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     }
 
     @Override
-    public int onEvents(int number, Batch<T> batch) throws Exception {
+    public int onEvents(int number, Batch<T> batch) {
         Inbound<T> inbound = inbounds.get(number);
-        int ended = 0;
+        held += batch.size();
         for (int i = 0; i < batch.size(); i++) {
-            T event = batch.get(i);
-            if (!start(alive.add(event, inbound))) {
-                ended++;
-            }
+            start(alive.add(batch.get(i), inbound));
         }
-        held += batch.size() - ended;
-        inbound.ended(ended);
         return batch.size();
     }
 
-    /** Answers whether there is a child whose end will be heard of. */
-    private boolean start(Life<T> life) throws Exception {
+    /** One that the executor refuses has failed like one that ran: what who hears of it throws is no fault of an event. */
+    private void start(Life<T> life) {
         try {
             alive.execute(life);
         } catch (RuntimeException refusal) {
             if (life.refused(refusal, ChildState.ENDED)) {
-                alive.remove(life);
-                hear(life, refusal);
-                return false;
+                unstarted.add(life);
             }
         }
-        return true;
     }
 
     private void hear(Life<T> life, Throwable failure) throws Exception {
@@ -94,6 +87,9 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
 
     @Override
     public boolean drain() throws Exception {
+        for (Life<T> life = unstarted.poll(); life != null; life = unstarted.poll()) {
+            end(life);
+        }
         for (int i = refused.size(); i > 0; i--) {
             dealWith(refused.remove());
         }
@@ -105,13 +101,19 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
 
     private void dealWith(Life<T> life) throws Exception {
         Throwable failure = life.failure();
-        if (failure == null) {
-            remove(life);
-        } else if (intensity == null) {
-            remove(life);
-            hear(life, failure);
+        if (failure == null || intensity == null) {
+            end(life);
         } else {
             restart(life, failure, intensity);
+        }
+    }
+
+    /** Its event is done with, also where who hears of its failure throws. */
+    private void end(Life<T> life) throws Exception {
+        Throwable failure = life.failure();
+        remove(life);
+        if (failure != null) {
+            hear(life, failure);
         }
     }
 
@@ -119,7 +121,7 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
         alive.remove(life);
         if (life.inbound() != null) {
             held--;
-            life.inbound().ended(1);
+            life.inbound().ended();
         }
     }
 

@@ -27,9 +27,10 @@ final class Inbound<T> {
         host.ask(number, demand.max());
     }
 
-    void ended(int children) {
-        ended += children;
-        if (ended > 0 && ended >= demand.min() && !cancelled) {
+    /** A child has ended. */
+    void ended() {
+        ended++;
+        if (ended >= demand.min() && !cancelled) {
             int asked = ended;
             ended = 0;
             host.ask(number, asked);

@@ -12,12 +12,18 @@ final class LineIterator implements Iterator<String>, Located, AutoCloseable {
     private final FileSplit split;
     private @Nullable FileBytes bytes;
     private int at;
+    /** Whether it stands in a line of another split. */
+    private boolean inside;
+    /** Whether it stands behind a carriage return. */
+    private boolean returned;
+
     private @Nullable String next;
     private boolean closed;
     private long lineStart;
 
     LineIterator(FileSplit split) {
         this.split = split;
+        inside = split.from() > 0;
     }
 
     @Override
@@ -43,7 +49,9 @@ final class LineIterator implements Iterator<String>, Located, AutoCloseable {
 
     private @Nullable String read() {
         try {
-            FileBytes open = bytes == null ? open() : bytes;
+            FileBytes open = open();
+            leaveLine(open);
+            leaveCarriageReturn(open);
             lineStart = open.start() + at;
             return lineStart < split.to() && !atEnd(open) ? line(open) : null;
         } catch (IOException e) {
@@ -51,20 +59,27 @@ final class LineIterator implements Iterator<String>, Located, AutoCloseable {
         }
     }
 
-    /** Goes behind the line that another split began, if this one does not begin with the file. */
     private FileBytes open() throws IOException {
-        FileBytes open = FileBytes.open(split);
+        FileBytes open = bytes == null ? FileBytes.open(split) : bytes;
         bytes = open;
-        while (split.from() > 0 && !atEnd(open)) {
-            int end = lineEnd(open.array(), at, open.limit());
-            if (end < open.limit()) {
-                at = end;
-                skipLineEnd(open);
-                break;
-            }
-            at = open.limit();
-        }
         return open;
+    }
+
+    /** Goes behind the line that another split began, if this one does not begin with the file. */
+    private void leaveLine(FileBytes open) throws IOException {
+        while (inside && !atEnd(open)) {
+            at = lineEnd(open.array(), at, open.limit());
+            inside = at == open.limit();
+            leaveEnd(open);
+        }
+    }
+
+    /** A line feed behind a carriage return belongs to it; it is looked for once the next line is wanted, which may be long after. */
+    private void leaveCarriageReturn(FileBytes open) throws IOException {
+        if (returned && !atEnd(open)) {
+            returned = false;
+            at += open.array()[at] == '\n' ? 1 : 0;
+        }
     }
 
     private String line(FileBytes open) throws IOException {
@@ -79,7 +94,7 @@ final class LineIterator implements Iterator<String>, Located, AutoCloseable {
         }
         String line = new String(open.array(), at, end - at, StandardCharsets.UTF_8);
         at = end;
-        skipLineEnd(open);
+        leaveEnd(open);
         return line;
     }
 
@@ -88,13 +103,9 @@ final class LineIterator implements Iterator<String>, Located, AutoCloseable {
         return "the line at byte " + lineStart + " of " + split.path();
     }
 
-    private void skipLineEnd(FileBytes open) throws IOException {
-        if (at == open.limit()) {
-            return;
-        }
-        boolean carriageReturn = open.array()[at++] == '\r';
-        if (carriageReturn && !atEnd(open) && open.array()[at] == '\n') {
-            at++;
+    private void leaveEnd(FileBytes open) {
+        if (at < open.limit()) {
+            returned = open.array()[at++] == '\r';
         }
     }
 
@@ -102,10 +113,14 @@ final class LineIterator implements Iterator<String>, Located, AutoCloseable {
         return at == open.limit() && !advance(open);
     }
 
+    /** Also where reading fails it stands where it stood in the file: who asks again is told again. */
     private boolean advance(FileBytes open) throws IOException {
-        boolean more = open.advance(at);
-        at = 0;
-        return more;
+        long place = open.start() + at;
+        try {
+            return open.advance(at);
+        } finally {
+            at = (int) (place - open.start());
+        }
     }
 
     private UncheckedIOException failure(IOException cause) {

@@ -98,12 +98,7 @@ final class Lowering {
     void readTheRest() {
         for (int p = 0; p < fronts.size(); p++) {
             if (fronts.get(p).behind().isEmpty()) {
-                addStep(
-                        Names.ofPartition("rest", p),
-                        "rest",
-                        p,
-                        () -> new StepLogic<Object>(Handlers.idle()),
-                        FailurePolicy.FAIL);
+                addStep(Names.rest(p), Names.REST, p, () -> new StepLogic<Object>(Handlers.idle()), FailurePolicy.FAIL);
             }
         }
     }

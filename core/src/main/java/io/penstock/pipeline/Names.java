@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class Names {
     static final String JOURNAL = stage("journal", true);
     static final String SYNC = stage("sync", true);
+    static final String REST = stage("rest", true);
 
     private Names() {}
 
@@ -22,6 +23,11 @@ final class Names {
     /** An effect is marked: it ends in an exclamation mark. */
     static String stage(String name, boolean isEffect) {
         return isEffect ? name + "!" : name;
+    }
+
+    /** Who reads a ring that only effects read; marked as they are, so that no state step has its name. */
+    static String rest(int partition) {
+        return stage(ofPartition("rest", partition), true);
     }
 
     static String ofPartition(String name, int partition) {

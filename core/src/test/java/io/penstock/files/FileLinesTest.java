@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -84,6 +85,28 @@ class FileLinesTest {
         ((AutoCloseable) lines).close();
         assertFalse(lines.hasNext());
         assertThrows(NoSuchElementException.class, lines::next);
+    }
+
+    @Test
+    void givesALineBeforeItLooksWhatFollows() throws IOException {
+        Path file = file(new byte[] {'a', '\r'});
+        Iterator<String> lines = FileLines.of(FileSplit.whole(file)).iterator();
+        assertEquals("a", lines.next());
+        Files.write(file, new byte[] {'\n', 'b'}, StandardOpenOption.APPEND);
+        assertEquals("b", lines.next());
+        assertFalse(lines.hasNext());
+    }
+
+    @Test
+    void tellsWhoAsksAgainAgainThatReadingFails() throws IOException {
+        Iterator<String> lines = FileLines.of(FileSplit.whole(file(new byte[] {'a', '\n', 'b', '\n'})))
+                .iterator();
+        assertEquals("a", lines.next());
+        assertEquals("b", lines.next());
+        Thread.currentThread().interrupt();
+        assertThrows(UncheckedIOException.class, lines::hasNext);
+        assertTrue(Thread.interrupted());
+        assertThrows(UncheckedIOException.class, lines::hasNext);
     }
 
     @Test

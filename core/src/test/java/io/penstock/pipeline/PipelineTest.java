@@ -171,7 +171,22 @@ class PipelineTest {
         Topology topology = numbers.route("parity", parity(), AtomicLong::new, (event, position, slot) -> {})
                 .effect("write", partition -> NOTHING)
                 .stateOnly();
-        assertEquals(List.of("parity: numbers", "rest-0: parity-0", "rest-1: parity-1"), order(topology));
+        assertEquals(List.of("parity: numbers", "rest-0!: parity-0", "rest-1!: parity-1"), order(topology));
+    }
+
+    @Test
+    void stateOnlyReadsTheRestBesideAStateOfThatName() {
+        Topology topology = numbers.route(
+                        "all",
+                        Partitioning.byHash("none", 1, AtomicLong::intValue),
+                        AtomicLong::new,
+                        (event, position, slot) -> {})
+                .state("rest", partition -> NOTHING)
+                .translate("copy", AtomicLong::new, partition -> (event, position, out) -> true)
+                .effect("write", partition -> NOTHING)
+                .stateOnly();
+        assertEquals(
+                List.of("all: numbers", "rest-0: all-0", "copy-0: all-0[rest-0]", "rest-0!: copy-0"), order(topology));
     }
 
     @Test

@@ -84,11 +84,27 @@ public final class Handlers {
             }
         }
 
+        /** All are told, also behind one that throws. */
         @Override
         public void onStop() throws Exception {
+            Exception first = null;
             for (SlotHandler<? super E> handler : handlers) {
-                lifecycle(handler).onStop();
+                try {
+                    lifecycle(handler).onStop();
+                } catch (Exception thrown) {
+                    first = first == null ? thrown : with(first, thrown);
+                }
             }
+            if (first != null) {
+                throw first;
+            }
+        }
+
+        private static Exception with(Exception first, Exception another) {
+            if (first != another) {
+                first.addSuppressed(another);
+            }
+            return first;
         }
     }
 }

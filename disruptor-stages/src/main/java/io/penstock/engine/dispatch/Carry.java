@@ -198,12 +198,14 @@ abstract class Carry {
         }
     }
 
-    /** Adds a watermark, behind what was added last. */
+    /** Adds a watermark, behind what was added last; of two that stand together the greater stays. */
     final void watermark(long watermark) {
-        if (waiting.peekLast() instanceof Watermark) {
+        long greatest = watermark;
+        if (waiting.peekLast() instanceof Watermark before) {
             waiting.removeLast();
+            greatest = Math.max(watermark, before.watermark);
         }
-        waiting.add(new Watermark(watermark));
+        waiting.add(new Watermark(greatest));
     }
 
     /** How many snapshots wait. */

@@ -8,6 +8,7 @@ import io.penstock.topology.StageSpec;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a stage whose logic threw: it pauses before it tries again, goes on with logic made anew, leaves alone, or fails its
@@ -82,17 +83,22 @@ final class Renewal {
         }
     }
 
-    /** Whether the stage goes on, with logic made anew, after something was thrown that no event and no message brought. */
-    boolean goesOn(Throwable cause) {
+    /**
+     * Has the stage go on, with logic made anew, after something was thrown that no event and no message brought.
+     *
+     * @return what it cannot go on for: what was thrown last; {@code null} where it goes on
+     */
+    @Nullable
+    Throwable goOn(Throwable cause) {
         if (!loop.lifetime().isRenewable() || surroundings.isHalted() || !(cause instanceof Exception exception)) {
-            return false;
+            return cause;
         }
         try {
             failures.elsewhere(exception);
             restartIfDue();
-            return true;
+            return null;
         } catch (Throwable end) {
-            return false;
+            return end;
         }
     }
 

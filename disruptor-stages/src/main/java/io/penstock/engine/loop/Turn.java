@@ -67,16 +67,20 @@ final class Turn {
             }
             return did;
         } catch (Throwable cause) {
-            if (renewal.goesOn(cause)) {
-                return true;
-            }
-            vitals.processed(intakes.handled());
-            try {
-                renewal.failOrLeave(cause);
-            } finally {
-                lifetime.stop();
+            Throwable end = renewal.goOn(cause);
+            if (end != null) {
+                failOrLeave(end);
             }
             return true;
+        }
+    }
+
+    private void failOrLeave(Throwable cause) {
+        vitals.processed(intakes.handled());
+        try {
+            renewal.failOrLeave(cause);
+        } finally {
+            lifetime.stop();
         }
     }
 

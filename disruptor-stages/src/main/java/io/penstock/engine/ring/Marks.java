@@ -57,9 +57,7 @@ final class Marks {
 
     /** Producer: a reader reads no more, and holds nothing up. */
     void forget(Sequence reader) {
-        readers = java.util.Arrays.stream(readers)
-                .filter(other -> other != reader)
-                .toArray(Sequence[]::new);
+        readers = Arrays.stream(readers).filter(other -> other != reader).toArray(Sequence[]::new);
     }
 
     /** Producer: notes a watermark behind a sequence; those of one place merge, and those that find no room. */

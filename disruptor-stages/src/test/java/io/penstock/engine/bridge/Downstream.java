@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 
-/** A subscriber that requests when the test says so, and notes its signals. */
+/** A subscriber that requests when the test says so, notes its signals, and throws at events if the test says so. */
 final class Downstream<T> implements Subscriber<T> {
     final List<T> events = new ArrayList<>();
     Subscription subscription;
+    RuntimeException thrown;
     Throwable error;
     boolean complete;
 
@@ -20,6 +21,9 @@ final class Downstream<T> implements Subscriber<T> {
     @Override
     public void onNext(T event) {
         events.add(event);
+        if (thrown != null) {
+            throw thrown;
+        }
     }
 
     @Override

@@ -14,10 +14,12 @@ import io.penstock.engine.stages.Rule;
 import io.penstock.pipeline.Pipeline;
 import io.penstock.pipeline.Step;
 import io.penstock.stage.Demand;
+import io.penstock.stage.Input;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.Running;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
@@ -126,11 +128,7 @@ public class PipelineBridgesTest {
         SteppedRunning running = new SteppedEngine(1).launch(pipeline.topology());
         Downstream<Long> downstream = new Downstream<>();
         effect.subscribe(downstream);
-        for (long n = 0; n < 8; n++) {
-            long sequence = pipeline.input(running).tryClaim(1);
-            pipeline.input(running).slot(sequence).value = n;
-            pipeline.input(running).publish(sequence, sequence);
-        }
+        publish(below(8), pipeline.input(running));
         running.settle();
         assertTrue(pipeline.input(running).tryClaim(1) < 0);
 
@@ -138,6 +136,32 @@ public class PipelineBridgesTest {
         running.settle();
         assertEquals(below(3), downstream.events);
         assertTrue(pipeline.input(running).tryClaim(1) >= 0);
+    }
+
+    @Test
+    @Rule({"B4", "B10"})
+    void whatCannotBeMadeOfASlotTakesNothingOfWhatIsRequested() {
+        EffectBridge<Slot, Long> effect = Bridges.effect("out", slot -> 4 / slot.value);
+        Pipeline<Slot> pipeline = Pipeline.of("p", Slot::new)
+                .ring(8)
+                .then(effect.step().onFailure(new FailurePolicy.Skip((stage, sequence, event, cause) -> {})));
+        SteppedRunning running = new SteppedEngine(1).launch(pipeline.topology());
+        Downstream<Long> downstream = new Downstream<>();
+        effect.subscribe(downstream);
+        publish(List.of(4L, 0L, 2L, 1L), pipeline.input(running));
+        running.settle();
+        downstream.subscription.request(2);
+        running.settle();
+
+        assertEquals(List.of(1L, 2L), downstream.events);
+    }
+
+    private static void publish(List<Long> values, Input<Slot> input) {
+        for (long value : values) {
+            long sequence = input.tryClaim(1);
+            input.slot(sequence).value = value;
+            input.publish(sequence, sequence);
+        }
     }
 
     @Test

@@ -100,6 +100,19 @@ public class PublishingTest {
     }
 
     @Test
+    @Rule("B4")
+    void aSubscriberThatThrowsIsHandedNoMoreThanItRequested() {
+        publisher(100, OnCancel.CONTINUE).subscribe(downstream);
+        stages.onFailure("out", new FailurePolicy.Skip((stage, sequence, event, cause) -> {}));
+        SteppedRunning running = launch();
+        downstream.thrown = new IllegalStateException("at each");
+        downstream.subscription.request(2);
+        running.settle();
+
+        assertEquals(List.of(0L, 1L), downstream.events);
+    }
+
+    @Test
     @Rule("B5")
     void aSecondSubscriberIsRefusedWhileTheFirstIsThere() {
         Publisher<Long> publisher = publisher(10, OnCancel.CONTINUE);

@@ -187,6 +187,21 @@ class LineTest {
     }
 
     @Test
+    void keepsTheGreaterOfTwoWatermarksThatWaitAtOnePlace() throws Exception {
+        Consumer consumer = new Consumer(Demand.of(1, 0));
+        Dispatcher dispatcher = byDemand(2, WhenFull.FAIL, consumer);
+        offer(dispatcher, 1, 2);
+        dispatcher.watermark(20);
+        dispatcher.watermark(15);
+
+        consumer.take();
+        dispatcher.drain();
+        dispatcher.flush();
+
+        assertEquals(List.of(2, "watermark 20"), consumer.take());
+    }
+
+    @Test
     void tellsTheWatermarkThatNothingOfAPartitionWaitsBefore() {
         Consumer even = new Consumer(Demand.of(1, 0));
         Consumer odd = new Consumer(Demand.of(9, 0));

@@ -33,6 +33,28 @@ class SnapshotRoomTest {
     }
 
     @Test
+    void theLastWatermarkFindsRoomBeforeTheEndBehindAnyNumberOfMarks() {
+        for (long n = 1; n <= 100; n++) {
+            out.put(n);
+            out.watermark(n);
+            out.flush();
+        }
+        for (long n = 101; out.snapshotRoom() > 0; n++) {
+            out.watermark(n);
+            out.snapshot(n);
+        }
+        out.watermark(200);
+        out.end();
+
+        reader.takeAll();
+
+        assertEquals(
+                List.of(-104L, -200L, Long.MIN_VALUE), reader.seen.subList(reader.seen.size() - 3, reader.seen.size()));
+        assertEquals(List.of(101L, 102L, 103L, 104L), reader.snapshots);
+        assertEquals(List.of(1L, -1L, 2L, -2L), reader.seen.subList(0, 4));
+    }
+
+    @Test
     void aSnapshotAndTheWatermarkBeforeItFindRoomBehindAnyNumberOfWatermarks() {
         for (long n = 1; n <= 200; n++) {
             out.put(n);

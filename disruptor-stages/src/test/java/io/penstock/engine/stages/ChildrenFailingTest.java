@@ -12,8 +12,11 @@ import io.penstock.children.Restart;
 import io.penstock.children.RestartsExceededException;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.Demand;
+import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -180,18 +183,55 @@ class ChildrenFailingTest extends ChildrenRig {
     @Test
     @Rule("C11")
     void failsWhenTheOneWhoHearsOfFailuresThrows() {
-        Children<Integer> strict = children.onFailure((stage, child, cause) -> {
-            throw new IllegalStateException("heard of " + child.event());
-        });
-        SteppedRunning running = running(strict, Demand.of(1, 0));
+        SteppedRunning running = running(strict(), Demand.of(1, 0));
         bad.add(0);
         send(running, 1);
         runNext(running);
 
-        assertEquals(
-                "heard of 0",
-                assertThrows(TopologyFailedException.class, running::await)
-                        .getCause()
-                        .getMessage());
+        assertEquals("heard of 0", cause(running));
+    }
+
+    @Test
+    @Rule({"C3", "C11"})
+    void failsWhenTheOneWhoHearsOfARefusalThrowsThoughEventsArePassedOver() {
+        stages.onFailure("each", new FailurePolicy.Skip((stage, sequence, event, cause) -> {}));
+        SteppedRunning running = running(strict(), Demand.of(1, 0));
+        executor.refuses = true;
+        send(running, 1);
+
+        assertEquals("heard of 0", cause(running));
+    }
+
+    @Test
+    @Rule({"C1", "C3", "C11", "S37"})
+    void asksForWhatItGaveUpBeforeTheOneWhoHearsOfItThrew() {
+        List<String> lost = new ArrayList<>();
+        stages.onFailure(
+                "each",
+                new FailurePolicy.Restart(
+                        2, Duration.ofMinutes(1), (stage, sequence, event, cause) -> lost.add(sequence + " " + event)));
+        SteppedRunning running = running(strict(), Demand.of(2, 0));
+        executor.refuses = true;
+        send(running, 2);
+        executor.refuses = false;
+        send(running, 3);
+
+        assertEquals(List.of("each 0"), heard);
+        assertEquals(List.of(DeadLetters.HELD + " 1"), lost);
+        assertEquals(2, executor.waiting());
+    }
+
+    /** Who hears of failures throws at each. */
+    private Children<Integer> strict() {
+        return children.onFailure((stage, child, cause) -> {
+            heard.add(stage + " " + child.event());
+            throw new IllegalStateException("heard of " + child.event());
+        });
+    }
+
+    private static String cause(SteppedRunning running) {
+        return assertThrows(TopologyFailedException.class, running::await)
+                .getCause()
+                .getMessage();
     }
 }

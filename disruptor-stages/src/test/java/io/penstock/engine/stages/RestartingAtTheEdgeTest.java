@@ -32,6 +32,24 @@ class RestartingAtTheEdgeTest extends RestartingRig {
     }
 
     @Test
+    @Rule("S38")
+    void oneThatFailsTooOftenElsewhereFailsWithWhatWasThrownLast() {
+        stages.consume(
+                "brittle",
+                this::live,
+                Subscription.to(source).demand(Demand.of(4)).mode(CancelMode.TEMPORARY));
+        stages.onFailure("brittle", new Restart(2, MINUTE));
+        launch();
+        faults.onCancel = 1;
+        faults.atStart = 5;
+        running.cancel("brittle", "source", Reason.normal());
+        stepped.settle();
+
+        TopologyFailedException failed = assertThrows(TopologyFailedException.class, running::await);
+        assertEquals("start", failed.getCause().getMessage());
+    }
+
+    @Test
     @Rule("S37")
     void whatItThrowsWhenItIsStoppedCountsAsOneMoreFailure() {
         stages.consume("brittle", this::live, Subscription.to(source).demand(Demand.of(4)));

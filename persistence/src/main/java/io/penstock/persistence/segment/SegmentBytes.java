@@ -58,19 +58,24 @@ final class SegmentBytes implements AutoCloseable {
     }
 
     private int fill(long place, int atLeast) {
-        if (atLeast > window.length) {
-            window = new byte[Math.max(atLeast, 2 * window.length)];
-            buffer.wrap(window);
-        }
         start = place;
         length = 0;
         try {
+            makeRoom(Math.min(atLeast, access.length() - place));
             access.seek(place);
             while (length < window.length && readMore()) {}
         } catch (IOException e) {
             throw new JournalException("cannot read " + file + " at byte " + place + ": " + e.getMessage(), e);
         }
         return length;
+    }
+
+    /** For bytes that are there: a number that was damaged is no reason to take memory. */
+    private void makeRoom(long count) {
+        if (count > window.length) {
+            window = new byte[Math.max((int) count, 2 * window.length)];
+            buffer.wrap(window);
+        }
     }
 
     private boolean readMore() throws IOException {
