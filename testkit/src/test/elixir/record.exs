@@ -74,6 +74,9 @@ defmodule Recorder.Stage do
     {:noreply, [], state}
   end
 
+  # Of which a selector left nothing: no chunk here (S20).
+  def handle_events([], _from, state), do: {:noreply, [], state}
+
   def handle_events(events, _from, state) do
     saw(state, "events #{Recorder.Text.events(events)}")
     send(state.recorder, {:handled, length(events)})
@@ -90,6 +93,7 @@ defmodule Recorder.Stage do
     saw(state, "subscribe #{options[:to_name]}")
     demand = if options[:manual], do: :manual, else: :automatic
     send(state.recorder, {:subscribed, options[:label], {from, state.name, demand}})
+    Process.put({:chunk, elem(from, 1)}, options[:max_demand] - options[:min_demand])
     subscriptions = Map.merge(state.subscriptions, %{options[:label] => from, elem(from, 1) => options[:to_name]})
     {demand, %{state | subscriptions: subscriptions}}
   end
@@ -242,11 +246,11 @@ defmodule Recorder.Run do
         sent = sent(pid, before)
         lines = run().lines
         asks = Enum.count(messages(pid), &match?({:"$gen_producer", _, {:ask, _}}, &1))
-        if emits_to_leavers?(pid, before), do: departs()
+        if emits_to_leavers?(pid, before) or unasked?(pid, before), do: departs()
         update(:handled, fn _ -> [] end)
         open(pid)
         flush()
-        if alive?(name) and (departs?(:sys.get_state(pid)) or (asks > 1 and hears?(name, pid, lines))), do: departs()
+        if alive?(name) and (departs?(:sys.get_state(pid)) or whole?(pid) or (asks > 1 and hears?(name, pid, lines))), do: departs()
         if not alive?(name) and orderly?(name) and run().handled not in [[], [sent]], do: departs()
         true
 
@@ -290,11 +294,30 @@ defmodule Recorder.Run do
       end)
   end
 
+  # There it goes on by what was asked for before somebody came or left, and may be sent nowhere now (J2).
+  defp unasked?(pid, %{type: :producer_consumer, events: {_, counter}} = stage) do
+    counter > 0 and asked(stage.dispatcher_mod, stage.dispatcher_state) == 0 and sent(pid, stage) > 0
+  end
+
+  defp unasked?(_pid, _stage), do: false
+
   defp asked?(ref, %{dispatcher_mod: GenStage.DemandDispatcher, dispatcher_state: {demands, _, _, _}}) do
     Enum.any?(demands, fn {n, _, one} -> one == ref and n > 0 end)
   end
 
   defp asked?(_ref, _stage), do: true
+
+  # What a producer-consumer had not begun when a subscription ended comes whole there, and in chunks here (J4).
+  defp whole?(pid) do
+    case :sys.get_state(pid) do
+      %{type: :producer_consumer, events: {queue, _}, producers: producers} ->
+        chunks = pid |> Process.info(:dictionary) |> elem(1) |> Map.new()
+        Enum.any?(for {list, ref} <- :queue.to_list(queue), is_list(list), not is_map_key(producers, ref), do: length(list) > chunks[{:chunk, ref}])
+
+      _ ->
+        false
+    end
+  end
 
   defp departs?(%{type: :consumer}), do: false
 
@@ -329,6 +352,7 @@ defmodule Recorder.Run do
 
   defp asked(GenStage.DemandDispatcher, {demands, _, _, _}), do: Enum.sum(Enum.map(demands, &elem(&1, 0)))
   defp asked(GenStage.BroadcastDispatcher, {_, asked, _, _}), do: asked
+  defp asked(GenStage.PartitionDispatcher, state), do: Enum.sum(for {_, {_, _, n}} <- elem(state, 4), is_integer(n), do: n)
 
   defp departs?(GenStage.DemandDispatcher, {demands, pending, _, _}, waits) do
     waits > 0 and (pending > 0 or Enum.any?(demands, &(elem(&1, 0) > 0)))
@@ -443,9 +467,12 @@ defmodule Recorder.Script do
     between: %{consumers: 1, between: true, steps: [push: 1], length: 12},
     chain: %{dispatchers: [:broadcast, :partition], between: true, steps: [push: 4, start: 2, cancel: 2, join: 3, exit: 1], length: 16},
     spread: %{dispatchers: [:broadcast], between: true, steps: [push: 4, start: 2], length: 12},
+    sift: %{dispatchers: [:broadcast], manual: 4, between: true, select: true, steps: [push: 4, start: 3, ask: 1], length: 14},
+    split: %{dispatchers: [:partition, :named], full: true, manual: 4, between: true, steps: [push: 4, start: 3, ask: 1, cancel: 1, join: 2], length: 16},
     leave: %{dispatchers: @dispatchers, steps: [push: 4, start: 1, cancel: 2, join: 3, exit: 1], length: 16},
     crowd: %{consumers: 4, manual: 3, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2], length: 24},
     mixed: %{dispatchers: [:demand, :broadcast], manual: 2, modes: true, buffers: true, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2, mode: 2, exit: 1, count: 1], length: 24},
+    named: %{dispatchers: [:named], full: true, most: 2, manual: 3, steps: [push: 4, ask: 4, start: 3, cancel: 1, join: 2, exit: 1], length: 20},
     share: %{dispatchers: [:partition], manual: 1, steps: [push: 4, ask: 8, start: 3, cancel: 1, join: 2], length: 24},
     exits: %{dispatchers: @dispatchers, ends: true, steps: [push: 4, start: 2, exit: 2, kill: 1, cancel: 1, join: 3], length: 20},
     talk: %{dispatchers: [:demand, :broadcast], manual: 2, buffers: true, hooks: true, steps: [push: 2, call: 4, info: 3, ask: 3, start: 2, cancel: 1, join: 2, count: 1], length: 24},
@@ -459,17 +486,17 @@ defmodule Recorder.Script do
   def record(family, seed) do
     :rand.seed(:exsss, {seed, :erlang.phash2(family), 1})
     Run.begin()
-    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, ends: false, hooks: false, twice: false, producers: ["p"]}, @families[family])
+    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, ends: false, hooks: false, twice: false, producers: ["p"]}, @families[family])
     plan = Map.put(plan, :dispatcher, pick(plan.dispatchers))
     for {name, at} <- Enum.with_index(plan.producers), do: producer(plan, name, at * 1000)
     if plan.between, do: between(plan)
-    start(plan)
+    for _ <- 1..if(plan.full, do: plan.consumers, else: 1), do: start(plan)
     for _ <- 1..plan.length, do: any(plan)
     ["trace #{seed}" | Run.finish()]
   end
 
   defp producer(plan, name, first) do
-    answers = pick([[:all], [0], sizes() ++ [:all], sizes()])
+    answers = pick([[:all], [0], sizes(plan) ++ [:all], sizes(plan)])
     limit = number(20, 60)
     {dispatcher, said} = if plan.between, do: dispatcher(%{plan | dispatcher: :demand}), else: dispatcher(plan)
     {buffer, buffer_said} = buffer(plan)
@@ -510,7 +537,7 @@ defmodule Recorder.Script do
   defp between(plan) do
     {dispatcher, said} = dispatcher(plan)
     times = pick([1, 1, 2, 3, 0])
-    options = subscription(%{plan | dispatcher: :demand, manual: 0}, "m", "p", "s0")
+    options = subscription(%{plan | dispatcher: :demand, manual: 0, select: false}, "m", "p", "s0")
     {ends, ends_said} = ends(plan, 0..60)
     {hooks, hooks_said} = hooks(plan)
 
@@ -532,7 +559,20 @@ defmodule Recorder.Script do
     {{GenStage.PartitionDispatcher, partitions: n, hash: hash}, [dispatcher: :partition, partitions: n, drop: drop]}
   end
 
-  defp sizes, do: for(_ <- 1..number(1, 6), do: number(0, 12))
+  # Names, and to which one event after the other belongs; some to none.
+  defp dispatcher(%{dispatcher: :named} = plan) do
+    names = Enum.map(1..plan.consumers, &partition(plan, &1))
+    belongs = for _ <- 1..number(2, 6), do: pick(if(plan.between, do: names, else: [:none | names]))
+    hash = fn event -> with name when name != :none <- Enum.at(belongs, rem(event, length(belongs))), do: {event, name} end
+    {{GenStage.PartitionDispatcher, partitions: names, hash: hash}, [dispatcher: :named, partitions: names, belongs: belongs]}
+  end
+
+  # What the partition of one consumer after the other is called.
+  defp partition(%{dispatcher: :partition}, n), do: n - 1
+  defp partition(%{dispatcher: :named}, n), do: Enum.at([:odds, "evens", :rest], n - 1)
+  defp partition(_plan, _n), do: nil
+
+  defp sizes(plan), do: for(_ <- 1..number(1, 6), do: number(0, plan.most))
 
   defp any(plan) do
     kinds = Enum.flat_map(plan.steps, fn {kind, weight} -> List.duplicate(kind, weight) end)
@@ -540,7 +580,7 @@ defmodule Recorder.Script do
   end
 
   def one(:push, plan) do
-    n = number(1, 12)
+    n = number(1, plan.most)
     name = one_of(plan.producers)
     if Run.alive?(name), do: step("push #{name} #{n}", fn -> GenStage.cast(Run.pid(name), {:push, n}) end)
   end
@@ -649,7 +689,7 @@ defmodule Recorder.Script do
   defp subscription(plan, from, to, label) do
     manual = plan.manual > 0 and number(1, plan.manual) == 1
     max = if manual, do: 1000, else: pick([1, 2, number(3, 10), number(5, 20)])
-    partition = if plan.dispatcher == :partition, do: String.to_integer(String.slice(from, 1..-1)) - 1
+    partition = if from != "m", do: partition(plan, String.to_integer(String.slice(from, 1..-1)))
     selector = if plan.select, do: pick([nil, nil, "#{pick([2, 3])}:#{number(0, 1)}"])
 
     [

@@ -11,7 +11,7 @@ final class Answers {
     private int next;
 
     Answers(Line start) {
-        answers = new ArrayDeque<>(List.of(start.setting("answers").split(",")));
+        answers = new ArrayDeque<>(start.list("answers"));
         next = start.number("first", 0);
         limit = next + start.number("limit");
     }

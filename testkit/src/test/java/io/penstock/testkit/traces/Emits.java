@@ -11,7 +11,7 @@ import io.penstock.stages.StageControl;
 final class Emits implements Producer<Integer> {
     private final Sights sights;
     private final Answers answers;
-    private final int drop;
+    private final Belongs belongs;
     private final Ending ending;
     private final Hooks hooks;
     private final Calls calls = new Calls();
@@ -22,7 +22,7 @@ final class Emits implements Producer<Integer> {
     Emits(Line start, Sights sights) {
         this.sights = sights;
         answers = new Answers(start);
-        drop = start.number("drop", 0);
+        belongs = Belongs.of(start);
         ending = Ending.of(start);
         hooks = Hooks.of(start);
     }
@@ -48,15 +48,10 @@ final class Emits implements Producer<Integer> {
     private void emit(int n, Emitter<? super Integer> out) {
         long used = 0;
         for (Integer event : answers.next(n)) {
-            used += isDropped(event) ? 0 : 1;
+            used += belongs.isDropped(event) ? 0 : 1;
             out.emit(event);
         }
         known = Math.max(0, known - used);
-    }
-
-    /** Such an event uses no demand (S23). */
-    private boolean isDropped(int event) {
-        return drop > 0 && event % drop == 0;
     }
 
     @Override

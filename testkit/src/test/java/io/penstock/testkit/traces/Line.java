@@ -59,6 +59,10 @@ record Line(List<String> words, Map<String, String> settings) {
         return says(setting) ? number(setting) : otherwise;
     }
 
+    List<String> list(String setting) {
+        return List.of(setting(setting).split(","));
+    }
+
     /** What a stage saw: all but its name. */
     String sight() {
         return String.join(" ", words.subList(1, words.size()));

@@ -145,12 +145,8 @@ final class Replay implements AutoCloseable {
         return switch (line.setting("dispatcher")) {
             case "demand" -> Dispatcher.byDemand();
             case "broadcast" -> Dispatcher.broadcast();
-            default -> partition(line.number("partitions"), line.number("drop"));
+            default -> Belongs.of(line).dispatcher();
         };
-    }
-
-    private static Dispatcher<Integer> partition(int partitions, int drop) {
-        return Dispatcher.partition(partitions, event -> drop > 0 && event % drop == 0 ? -1 : event % partitions);
     }
 
     /** Types end here: all sources of a script emit numbers. */
@@ -162,9 +158,15 @@ final class Replay implements AutoCloseable {
                 .demand(line.says("manual") ? Demand.manual(max) : Demand.of(max, line.number("min")))
                 .mode(CancelMode.valueOf(line.setting("cancel").toUpperCase(Locale.ROOT)));
         if (line.says("partition")) {
-            wish = wish.partition(line.number("partition"));
+            wish = partition(wish, line.setting("partition"));
         }
         return line.says("select") ? wish.select(Events.selector(line.setting("select"))::test) : wish;
+    }
+
+    private static Subscription<Integer> partition(Subscription<Integer> wish, String partition) {
+        return Character.isDigit(partition.charAt(0))
+                ? wish.partition(Integer.parseInt(partition))
+                : wish.partition(partition);
     }
 
     private void sight(Line line) {

@@ -27,6 +27,9 @@ class TracesTest {
                         "several",
                         "between",
                         "spread",
+                        "named",
+                        "sift",
+                        "split",
                         "chain")
                 .flatMap(Trace::ofFamily);
     }
