@@ -30,6 +30,7 @@ class TracesTest {
                         "named",
                         "sift",
                         "split",
+                        "middle",
                         "chain")
                 .flatMap(Trace::ofFamily);
     }
