@@ -78,6 +78,16 @@ public interface Host<O> {
     LiveSubscription subscribe(JoinSpec wish);
 
     /**
+     * Cancels a subscription of this stage, and subscribes it behind that.
+     *
+     * @param old of this stage; one that has ended is passed over
+     * @param reason why it ends
+     * @param wish of this stage
+     * @throws IllegalArgumentException as for {@link #subscribe}; the old one goes on then
+     */
+    LiveSubscription resubscribe(LiveSubscription old, Reason reason, JoinSpec wish);
+
+    /**
      * Ends this stage, whatever its subscriptions. After an orderly reason it processes what it was sent before, and all it emitted
      * goes out; after a failure it fails.
      */

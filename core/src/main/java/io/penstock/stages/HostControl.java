@@ -123,8 +123,10 @@ final class HostControl implements StageControl {
 
     @Override
     public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish) {
-        old.cancel(reason);
-        return subscribe(wish);
+        if (!owns(old)) {
+            throw new IllegalArgumentException("stage " + name() + ": want a subscription of its own, got " + old);
+        }
+        return host.resubscribe(old, reason, wish.wish(name()));
     }
 
     @Override

@@ -92,11 +92,15 @@ public final class RunningStages implements AutoCloseable {
      * @see LiveSubscription#cancel(Reason)
      */
     public List<LiveSubscription> cancel(String stage, String source, Reason reason) {
-        List<LiveSubscription> found = subscriptions().stream()
-                .filter(live -> live.consumer().equals(stage) && live.producer().equals(source))
-                .toList();
+        List<LiveSubscription> found = live(stage, source);
         found.forEach(live -> live.cancel(reason));
         return found;
+    }
+
+    private List<LiveSubscription> live(String stage, String source) {
+        return subscriptions().stream()
+                .filter(live -> live.consumer().equals(stage) && live.producer().equals(source))
+                .toList();
     }
 
     /**
@@ -134,11 +138,10 @@ public final class RunningStages implements AutoCloseable {
      *
      * @param old of the stage that subscribes again
      * @param reason why the old one ends
-     * @throws IllegalArgumentException as {@link #subscribe(String, Subscription)}
+     * @throws IllegalArgumentException as {@link #subscribe(String, Subscription)}; the old one goes on then
      */
     public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish) {
-        old.cancel(reason);
-        return subscribe(old.consumer(), wish);
+        return resubscribe(List.of(old), reason, old.consumer(), wish);
     }
 
     /**
@@ -162,8 +165,12 @@ public final class RunningStages implements AutoCloseable {
      * @see #resubscribe(LiveSubscription, Reason, Subscription)
      */
     public LiveSubscription resubscribe(String stage, String source, Reason reason, Subscription<?> wish) {
-        cancel(stage, source, reason);
-        return subscribe(stage, wish);
+        return resubscribe(live(stage, source), reason, stage, wish);
+    }
+
+    private LiveSubscription resubscribe(
+            List<LiveSubscription> old, Reason reason, String stage, Subscription<?> wish) {
+        return running.resubscribe(old, reason, known.wish(stage, wish).wish(stage));
     }
 
     /**

@@ -78,7 +78,7 @@ public interface StageControl {
      * @param old of this stage
      * @param reason why the old one ends
      * @param wish of this stage
-     * @throws IllegalArgumentException as {@link #subscribe(Subscription)}
+     * @throws IllegalArgumentException as {@link #subscribe(Subscription)}, or if the old one is another stage's; it goes on then
      */
     LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish);
 

@@ -3,6 +3,7 @@ package io.penstock.topology;
 import io.penstock.stage.Input;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,16 @@ public interface Running extends AutoCloseable {
      * @throws IllegalStateException if the consumer has ended
      */
     LiveSubscription subscribe(JoinSpec wish);
+
+    /**
+     * Cancels subscriptions of a stage, and subscribes it behind that. Any thread may call it, those of the stages too.
+     *
+     * @param old any number; those that have ended are passed over
+     * @param reason why they end
+     * @throws IllegalArgumentException as for {@link #subscribe}; the old ones go on then
+     * @throws IllegalStateException if the consumer has ended
+     */
+    LiveSubscription resubscribe(List<LiveSubscription> old, Reason reason, JoinSpec wish);
 
     /**
      * Starts more stages, and subscribes them once all of them have started: all or none. What subscribes to them comes later. A

@@ -3,6 +3,7 @@ package io.penstock.flow;
 import io.penstock.stage.Input;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
 import io.penstock.topology.Addition;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.Running;
@@ -104,6 +105,11 @@ final class ToyRunning implements Running {
 
     @Override
     public LiveSubscription subscribe(JoinSpec wish) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LiveSubscription resubscribe(List<LiveSubscription> old, Reason reason, JoinSpec wish) {
         throw new UnsupportedOperationException();
     }
 

@@ -157,6 +157,11 @@ public class FakeHost<O> implements Host<O>, Output<O> {
     }
 
     @Override
+    public LiveSubscription resubscribe(LiveSubscription old, Reason reason, JoinSpec wish) {
+        throw new UnsupportedOperationException("no others here");
+    }
+
+    @Override
     public void exit(Reason reason) {
         throw new UnsupportedOperationException("no end here");
     }

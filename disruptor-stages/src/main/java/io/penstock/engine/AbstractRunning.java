@@ -9,6 +9,7 @@ import io.penstock.engine.ring.Publisher;
 import io.penstock.stage.Input;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
 import io.penstock.topology.Addition;
 import io.penstock.topology.Running;
 import io.penstock.topology.StageSpec;
@@ -18,6 +19,7 @@ import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +101,15 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     @Override
     public final LiveSubscription subscribe(JoinSpec wish) {
+        return resubscribe(List.of(), Reason.normal(), wish);
+    }
+
+    /** Enters the wish first: one that is refused has cancelled nothing. */
+    @Override
+    public final LiveSubscription resubscribe(List<LiveSubscription> old, Reason reason, JoinSpec wish) {
+        Objects.requireNonNull(reason, "want a reason, got null");
         Link link = enter(wish);
+        old.forEach(live -> live.cancel(reason));
         link.wish();
         return link;
     }

@@ -6,6 +6,7 @@ import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Output;
 import io.penstock.stage.Reason;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A stage's surroundings as its logic sees them. Made at each start, when the outbound end is there; the stage's own. */
@@ -107,6 +108,11 @@ final class StageHost implements Host<Object> {
     @Override
     public LiveSubscription subscribe(JoinSpec wish) {
         return surroundings.subscribe(wish);
+    }
+
+    @Override
+    public LiveSubscription resubscribe(LiveSubscription old, Reason reason, JoinSpec wish) {
+        return surroundings.resubscribe(List.of(old), reason, wish);
     }
 
     @Override

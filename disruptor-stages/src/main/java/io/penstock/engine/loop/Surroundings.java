@@ -3,6 +3,8 @@ package io.penstock.engine.loop;
 import io.penstock.engine.ring.Arrivals;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the loops of one running topology share: its clock, its timers, its end. */
@@ -25,6 +27,9 @@ public interface Surroundings {
 
     /** Subscribes a stage to another while both run. */
     LiveSubscription subscribe(JoinSpec wish);
+
+    /** Cancels subscriptions of a stage, and subscribes it behind that. */
+    LiveSubscription resubscribe(List<LiveSubscription> old, Reason reason, JoinSpec wish);
 
     /** A stage failed: everything is to stop. */
     void failed(StageLoop loop, Throwable cause);

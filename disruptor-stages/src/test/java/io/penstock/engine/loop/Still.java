@@ -3,12 +3,19 @@ package io.penstock.engine.loop;
 import io.penstock.engine.ring.Arrivals;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Around stages that a test turns by itself: a clock that stands, and nothing that ends. */
 public class Still implements Surroundings {
     @Override
     public LiveSubscription subscribe(JoinSpec wish) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LiveSubscription resubscribe(List<LiveSubscription> old, Reason reason, JoinSpec wish) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,6 +1,7 @@
 package io.penstock.engine.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,8 +36,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Subscribing, cancelling and subscribing anew: by handle and by name, waiting and not, from outside and from callbacks. */
@@ -238,6 +242,43 @@ class OrdersTest {
         assertEquals(List.of(0, 1), events);
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "IN_A_CALLBACK_BY_NAME")
+    @Rule("J21")
+    void aWishThatIsRefusedLeavesTheOldOneAlone(Way way) throws Exception {
+        LiveSubscription old = launch(new SteppedEngine(1));
+        Subscription<Integer> nowhere = Subscription.to(Stages.named("others").from("nowhere", List.of(1)));
+
+        assertTrue(refusal(() -> resubscribe(old, way, nowhere)).startsWith("want a stage of "));
+
+        emit(2);
+        assertTrue(old.isLive());
+        assertEquals(List.of(0, 1), events);
+    }
+
+    @Test
+    @Rule("J21")
+    void onlyAStagesOwnSubscriptionIsCancelledForIt() throws Exception {
+        LiveSubscription own = launch(new SteppedEngine(1));
+        Stages more = Stages.named("more");
+        more.consume("other", Taker::new, first);
+        LiveSubscription others = running.add(more).get(0);
+
+        assertEquals(
+                "stage taker: want a subscription of its own, got other <- source",
+                refusal(() -> inside(control -> control.resubscribe(others, Reason.shutdown(), first))));
+
+        await(others.joined());
+        assertTrue(own.isLive() && others.isLive());
+    }
+
+    /** What an act is refused with, by whoever does it or in the callback. */
+    private static String refusal(Executable act) {
+        Exception thrown = assertThrows(Exception.class, act);
+        Throwable refusal = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        return assertInstanceOf(IllegalArgumentException.class, refusal).getMessage();
+    }
+
     private record Asked(Function<StageControl, LiveSubscription> what, CompletableFuture<LiveSubscription> done) {}
 
     /** Emits as many as it is called for. */
@@ -273,7 +314,11 @@ class OrdersTest {
         @Override
         public void onCast(Object message) {
             Asked asked = (Asked) message;
-            asked.done().complete(asked.what().apply(control));
+            try {
+                asked.done().complete(asked.what().apply(control));
+            } catch (IllegalArgumentException refused) {
+                asked.done().completeExceptionally(refused);
+            }
         }
 
         @Override
