@@ -7,8 +7,8 @@ package io.penstock.stages;
 public interface Reply {
     /**
      * Answers behind the events: the answer leaves once the running callback has returned and what it emitted is on its way, so
-     * that whoever has the answer finds the events there, or where they wait. If the callback throws, the call fails with it. For
-     * the stage's own thread.
+     * that whoever has the answer finds the events there, or where they wait. If {@code onCall} itself throws behind it, the call fails
+     * with that. For the stage's own thread.
      *
      * @param answer never null
      */

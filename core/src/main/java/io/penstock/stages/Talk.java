@@ -19,7 +19,7 @@ final class Talk {
     }
 
     /** An answer that leaves once what was emitted with it is on its way. */
-    private record Answer(CompletableFuture<Object> to, Object answer) {}
+    record Answer(CompletableFuture<Object> to, Object answer) {}
 
     Ears ears() {
         return ears;
@@ -51,22 +51,7 @@ final class Talk {
             pruneAt = Math.max(pruneAt, 2 * open.size());
         }
         open.add(to);
-        return new Reply() {
-            @Override
-            public void with(Object answer) {
-                due.add(new Answer(to, answer));
-            }
-
-            @Override
-            public void now(Object answer) {
-                to.complete(answer);
-            }
-
-            @Override
-            public void fail(Throwable cause) {
-                to.completeExceptionally(cause);
-            }
-        };
+        return new OneReply(to, due);
     }
 
     /** A callback has returned: its answers leave behind its events. */

@@ -2,6 +2,7 @@ package io.penstock.stages;
 
 import io.penstock.stage.Host;
 import io.penstock.stage.Refusable;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ abstract sealed class Told implements Refusable {
      * @param own the stage itself where it tells itself; one that succeeds it does not hear that
      */
     private Told(Object message, @Nullable Ears own) {
-        this.message = message;
+        this.message = Objects.requireNonNull(message, "want a message, got null");
         this.own = own;
     }
 

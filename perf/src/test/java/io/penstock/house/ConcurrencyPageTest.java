@@ -30,6 +30,7 @@ class ConcurrencyPageTest {
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages(
                                 "io.penstock.engine",
+                                "io.penstock.stages",
                                 "io.penstock.children",
                                 "io.penstock.bridge",
                                 "io.penstock.handover",
