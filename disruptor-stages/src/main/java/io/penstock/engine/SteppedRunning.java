@@ -7,7 +7,7 @@ import java.time.Duration;
  * A topology that runs only when it is stepped. For one thread. {@code await()} steps to the end, moving the clock to the
  * next timer when nothing else is to be done, and throws {@link IllegalStateException} when the stages wait for something
  * that does not come by itself, such as an open input; with a limit it answers whether the end was reached, and does not
- * look at the limit.
+ * look at the limit. A stage that would step its own topology throws {@link IllegalStateException}, which names it.
  */
 public interface SteppedRunning extends Running {
     /**
@@ -27,6 +27,10 @@ public interface SteppedRunning extends Running {
     /** Steps until no stage has anything to do. */
     void settle();
 
-    /** Moves the clock; timers that fall due are delivered in order. */
+    /**
+     * Moves the clock; timers that fall due are delivered in order. A stage may call it too: time passes in its turn then.
+     *
+     * @throws IllegalArgumentException if it is to go back
+     */
     void advance(Duration by);
 }

@@ -51,6 +51,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public boolean step() {
+        requireOutside();
         active.clear();
         for (StageLoop loop : loops.all()) {
             if (loop.isActive()) {
@@ -79,6 +80,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public boolean step(String stage) {
+        requireOutside();
         for (StageLoop loop : loops.all()) {
             if (loop.name().equals(stage)) {
                 return loop.isActive() && turn(loop);
@@ -96,6 +98,9 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("want a duration >= 0 to move the clock by, got " + by);
+        }
         long until = later(TimeUnit.NANOSECONDS.convert(by));
         while (!timers.isEmpty() && timers.peek().dueNs() <= until) {
             fire(timers.remove());
@@ -196,12 +201,14 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
 
     @Override
     public void halt() {
+        requireOutside();
         haltAll();
         settle();
     }
 
     @Override
     public void close() {
+        requireOutside();
         closing = true;
         loops.all().forEach(StageLoop::closing);
         drain();

@@ -227,6 +227,7 @@ final class ThreadedRunning extends AbstractRunning {
 
     @Override
     public void halt() {
+        requireOutside();
         haltAll();
         joinAll();
     }
@@ -242,6 +243,7 @@ final class ThreadedRunning extends AbstractRunning {
     /** Halts behind the limit, whatever is waited for by then: the end of an input may find no room. */
     @Override
     public void close() {
+        requireOutside();
         try {
             schedule(this::haltAll, TimeUnit.NANOSECONDS.convert(options.closeLimit()));
             loops.all().forEach(StageLoop::closing);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.SteppedEngine;
+import io.penstock.engine.SteppedRunning;
 import io.penstock.pipeline.Pipeline;
 import io.penstock.pipeline.Step;
 import io.penstock.stage.Input;
@@ -40,6 +41,8 @@ class WaitingForItselfTest {
                 .flatMap(engine -> Stream.of(
                         Arguments.of("the end", engine, (Wait) RunningStages::await),
                         Arguments.of("the end, with a limit", engine, (Wait) running -> running.await(LIMIT)),
+                        Arguments.of("all to be halted", engine, (Wait) RunningStages::halt),
+                        Arguments.of("all to be closed", engine, (Wait) RunningStages::close),
                         Arguments.of("all to be drained", engine, (Wait) running -> running.drain(LIMIT)),
                         Arguments.of("an answer", engine, (Wait) running -> running.call("see", "how far?", LIMIT))));
     }
@@ -56,6 +59,26 @@ class WaitingForItselfTest {
             itself.complete(running);
             assertRefused(assertThrows(TopologyFailedException.class, running::await), "circle", "see");
         }
+    }
+
+    static Stream<Arguments> steps() {
+        return Stream.of(
+                Arguments.of("a turn", (Move) SteppedRunning::step),
+                Arguments.of("a turn of its own", (Move) steps -> steps.step("see")),
+                Arguments.of("all turns", (Move) SteppedRunning::settle));
+    }
+
+    /** What moves stages that run without threads. */
+    @FunctionalInterface
+    interface Move {
+        void of(SteppedRunning running);
+    }
+
+    @Rule("S29")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("steps")
+    void aStageIsRefusedToBringAbout(String what, Move move) throws Exception {
+        aStageIsRefusedToWaitFor(what, new SteppedEngine(1), running -> move.of((SteppedRunning) running.topology()));
     }
 
     static Stream<Arguments> engines() {
