@@ -181,13 +181,14 @@ final class Intake implements Signals {
     /** Tells the watermark that holds as it joins. */
     void joinAt(long watermark) throws Exception {
         onWatermark(watermark);
-        known = watermark;
     }
 
+    /** One that is not later says nothing: of many publishers each says its own. One at which the logic throws is told again. */
     @Override
     public void onWatermark(long watermark) throws Exception {
-        if (watermark != known) {
+        if (watermark > known) {
             loop().logic().onWatermark(inbound, watermark);
+            known = watermark;
             loop().emitted();
         }
     }
