@@ -38,20 +38,23 @@ public final class Deliveries {
     }
 
     private static void sayAll(List<Group<?>> groups) throws Exception {
-        Exception first = null;
+        Throwable first = null;
         for (Group<?> group : groups) {
             try {
                 group.say();
-            } catch (Exception cause) {
+            } catch (Throwable cause) {
                 if (first == null) {
                     first = cause;
-                } else {
+                } else if (first != cause) {
                     first.addSuppressed(cause);
                 }
             }
         }
+        if (first instanceof Error error) {
+            throw error;
+        }
         if (first != null) {
-            throw first;
+            throw (Exception) first;
         }
     }
 

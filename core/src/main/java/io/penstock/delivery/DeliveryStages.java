@@ -62,8 +62,16 @@ public final class DeliveryStages<I> {
         return with(front.limit(), wanted, front.demand(), front.retries(), front.preparer());
     }
 
-    /** The same with the demand of each processor at each producer; 10 when nothing is said. */
+    /**
+     * The same with the demand of each processor at each producer; 10 when nothing is said.
+     *
+     * @param wanted one that asks by itself
+     */
     public DeliveryStages<I> demand(Demand wanted) {
+        if (!wanted.automatic()) {
+            throw new IllegalArgumentException(
+                    "deliveries " + front.name() + ": want a demand that asks by itself, got " + wanted);
+        }
         return with(front.limit(), front.partition(), wanted, front.retries(), front.preparer());
     }
 

@@ -3,6 +3,7 @@ package io.penstock.engine.stages;
 import static io.penstock.engine.stages.Steps.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import io.penstock.engine.EngineOptions;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.rate.RateLimit;
+import io.penstock.stage.Demand;
 import io.penstock.stages.RunningStages;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
@@ -76,6 +78,53 @@ class DeliveryTest extends DeliveryRig {
 
         assertThrows(IllegalStateException.class, () -> Deliveries.acknowledge(List.of(bad, good)));
         assertEquals(List.of(2), letters.succeeded);
+    }
+
+    @Test
+    @Rule("D7")
+    void tellsAllSourcesThoughOneThrowsAnError() {
+        AssertionError cause = new AssertionError("no");
+        Delivery<String> bad = Delivery.of(
+                "a",
+                (succeeded, failed) -> {
+                    throw cause;
+                },
+                1);
+        Delivery<String> good = Delivery.of("b", letters, 2);
+
+        assertSame(cause, assertThrows(AssertionError.class, () -> Deliveries.acknowledge(List.of(bad, good, bad))));
+        assertEquals(List.of(2), letters.succeeded);
+    }
+
+    @Test
+    @Rule("D7")
+    void manyMayFailTogetherAndTheFirstCauseOfEachStays() throws Exception {
+        Delivery<String> first = Delivery.of("a", letters, 1);
+        Delivery<String> second = Delivery.of("b", letters, 2);
+        first.fail(new IllegalStateException("its own"));
+
+        Deliveries.fail(List.of(first, second), new IllegalStateException("of all"));
+        Deliveries.acknowledge(List.of(first, second));
+
+        assertEquals(List.of("1 its own", "2 of all"), letters.failed);
+        assertEquals(List.of(), letters.succeeded);
+    }
+
+    @Test
+    void processorsAskAsIsSaid() {
+        SteppedRunning running = Steps.launch(
+                letters().demand(Demand.of(4, 2)).process(1, n -> n).stages());
+
+        assertEquals(
+                Demand.of(4, 2), running.status("process-0").inbound().get(0).asks());
+    }
+
+    @Test
+    void aProcessorCannotAskByHand() {
+        assertEquals(
+                "deliveries letters: want a demand that asks by itself, got 4/manual",
+                assertThrows(IllegalArgumentException.class, () -> letters().demand(Demand.manual(4)))
+                        .getMessage());
     }
 
     @Test
