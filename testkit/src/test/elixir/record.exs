@@ -183,10 +183,10 @@ defmodule Recorder.Run do
     for {label, {_, name, how}} <- Enum.sort(run().labels), not MapSet.member?(run().ended, label), kind in [nil, how], do: {label, name}
   end
 
-  @doc "Who emits on a subscription, if it lives: a producer-consumer has not always heard that it does not."
+  @doc "Who emits on a subscription."
   def producer(label) do
     {pid, _} = from(label)
-    List.keyfind(run().stages, pid, 1, {nil, nil}) |> elem(0)
+    List.keyfind(run().stages, pid, 1) |> elem(0)
   end
 
   @doc "Reasons that end a subscription, and not its stage."
@@ -244,7 +244,6 @@ defmodule Recorder.Run do
         before = :sys.get_state(pid)
         if mixes?(name, pid), do: departs()
         sent = sent(pid, before)
-        {made, asked} = makes(pid, before)
         lines = run().lines
         asks = Enum.count(messages(pid), &match?({:"$gen_producer", _, {:ask, _}}, &1))
         if emits_to_leavers?(pid, before) or unasked?(pid, before), do: departs()
@@ -252,7 +251,7 @@ defmodule Recorder.Run do
         open(pid)
         flush()
         if alive?(name) and (departs?(:sys.get_state(pid)) or whole?(pid) or (asks > 1 and hears?(name, pid, lines))), do: departs()
-        if not alive?(name) and ((orderly?(name) and run().handled not in [[], [sent]]) or Enum.sum(run().handled) * made > asked), do: departs()
+        if not alive?(name) and orderly?(name) and run().handled not in [[], [sent]], do: departs()
         true
 
       _ ->
@@ -262,20 +261,10 @@ defmodule Recorder.Run do
 
   # How many events a stage has before it.
   defp sent(pid, stage) do
-    queued = for {list, _} when is_list(list) <- queued(stage), do: list
+    queued = if stage.type == :producer_consumer, do: for({list, _} when is_list(list) <- :queue.to_list(elem(stage.events, 0)), do: list), else: []
     came = for {:"$gen_consumer", _, list} when is_list(list) <- messages(pid), do: list
     Enum.sum(Enum.map(queued ++ came, &length/1))
   end
-
-  # How many events a producer-consumer makes of one, and how many it is asked for: what it made beyond that ends with it there.
-  defp makes(pid, %{type: :producer_consumer, events: {_, asked}, state: state}) do
-    {state.times, asked + Enum.sum(for {:"$gen_producer", _, {:ask, n}} <- messages(pid), do: n)}
-  end
-
-  defp makes(_pid, _stage), do: {0, 0}
-
-  defp queued(%{type: :producer_consumer, events: {queue, _}}), do: :queue.to_list(queue)
-  defp queued(_stage), do: []
 
   defp messages(pid), do: pid |> Process.info(:messages) |> elem(1)
 
@@ -297,21 +286,17 @@ defmodule Recorder.Run do
 
   # What handle_cancel emits GenStage dispatches to the one that leaves as well, which does not see it.
   defp emits_to_leavers?(pid, stage) do
-    Map.has_key?(stage.state.hooks, :cancel) and stage.type != :consumer and Enum.any?(leavers(pid, stage), &asked?(&1, stage))
-  end
-
-  # Who leaves a stage, as its messages say.
-  defp leavers(pid, stage) do
-    Enum.flat_map(messages(pid), fn
-      {:"$gen_producer", {_, ref}, {:cancel, _}} -> [ref]
-      {:DOWN, mon, _, _, _} -> Map.take(stage.monitors, [mon]) |> Map.values()
-      _ -> []
-    end)
+    Map.has_key?(stage.state.hooks, :cancel) and stage.type != :consumer and
+      Enum.any?(messages(pid), fn
+        {:"$gen_producer", {_, ref}, {:cancel, _}} -> asked?(ref, stage)
+        {:DOWN, mon, _, _, _} -> Map.has_key?(stage.monitors, mon) and asked?(stage.monitors[mon], stage)
+        _ -> false
+      end)
   end
 
   # There it goes on by what was asked for before somebody came or left, and may be sent nowhere now (J2).
   defp unasked?(pid, %{type: :producer_consumer, events: {_, counter}} = stage) do
-    counter > 0 and asked_without(leavers(pid, stage), stage) == 0 and sent(pid, stage) > 0
+    counter > 0 and asked(stage.dispatcher_mod, stage.dispatcher_state) == 0 and sent(pid, stage) > 0
   end
 
   defp unasked?(_pid, _stage), do: false
@@ -325,9 +310,9 @@ defmodule Recorder.Run do
   # What a producer-consumer had not begun when a subscription ended comes whole there, and in chunks here (J4).
   defp whole?(pid) do
     case :sys.get_state(pid) do
-      %{type: :producer_consumer, producers: producers} = stage ->
+      %{type: :producer_consumer, events: {queue, _}, producers: producers} ->
         chunks = pid |> Process.info(:dictionary) |> elem(1) |> Map.new()
-        Enum.any?(for {list, ref} <- queued(stage), is_list(list), not is_map_key(producers, ref), do: length(list) > chunks[{:chunk, ref}])
+        Enum.any?(for {list, ref} <- :queue.to_list(queue), is_list(list), not is_map_key(producers, ref), do: length(list) > chunks[{:chunk, ref}])
 
       _ ->
         false
@@ -367,16 +352,7 @@ defmodule Recorder.Run do
 
   defp asked(GenStage.DemandDispatcher, {demands, _, _, _}), do: Enum.sum(Enum.map(demands, &elem(&1, 0)))
   defp asked(GenStage.BroadcastDispatcher, {_, asked, _, _}), do: asked
-
-  defp asked_without(refs, %{dispatcher_mod: GenStage.DemandDispatcher, dispatcher_state: {demands, _, _, _}}) do
-    Enum.sum(for {n, _, ref} <- demands, ref not in refs, do: n)
-  end
-
-  defp asked_without(refs, %{dispatcher_mod: GenStage.PartitionDispatcher, dispatcher_state: state}) do
-    Enum.sum(for {_, {_, ref, n}} <- elem(state, 4), is_integer(n), ref not in refs, do: n)
-  end
-
-  defp asked_without(_refs, stage), do: asked(stage.dispatcher_mod, stage.dispatcher_state)
+  defp asked(GenStage.PartitionDispatcher, state), do: Enum.sum(for {_, {_, _, n}} <- elem(state, 4), is_integer(n), do: n)
 
   defp departs?(GenStage.DemandDispatcher, {demands, pending, _, _}, waits) do
     waits > 0 and (pending > 0 or Enum.any?(demands, &(elem(&1, 0) > 0)))
@@ -402,11 +378,11 @@ defmodule Recorder.Run do
     gone(name)
   end
 
-  @doc "How much is in a stage's buffer, accumulates or is not handled yet: Penstock has them go out before the stage ends, and a process drops them."
+  @doc "How many events are in a stage's buffer, or accumulate: Penstock has them go out before the stage ends, and a process drops them."
   def waits(name) do
     stage = :sys.get_state(pid(name))
     accumulated = if is_list(stage.events), do: Enum.sum(for {:dispatch, _, n} <- stage.events, do: n), else: 0
-    elem(stage.buffer, 1) + accumulated + length(queued(stage))
+    elem(stage.buffer, 1) + accumulated
   end
 
   @doc "Asks a stage something that it answers at once."
@@ -499,7 +475,6 @@ defmodule Recorder.Script do
     named: %{dispatchers: [:named], full: true, most: 2, manual: 3, steps: [push: 4, ask: 4, start: 3, cancel: 1, join: 2, exit: 1], length: 20},
     share: %{dispatchers: [:partition], manual: 1, steps: [push: 4, ask: 8, start: 3, cancel: 1, join: 2], length: 24},
     exits: %{dispatchers: @dispatchers, ends: true, steps: [push: 4, start: 2, exit: 2, kill: 1, cancel: 1, join: 3], length: 20},
-    middle: %{dispatchers: @dispatchers, manual: 5, between: true, again: true, full: true, ends: true, steps: [push: 6, ask: 2, start: 1, exit: 3, kill: 1, cancel: 2, join: 4], length: 20},
     talk: %{dispatchers: [:demand, :broadcast], manual: 2, buffers: true, hooks: true, steps: [push: 2, call: 4, info: 3, ask: 3, start: 2, cancel: 1, join: 2, count: 1], length: 24},
     twice: %{consumers: 2, manual: 3, twice: true, steps: [push: 4, ask: 3, start: 1, join: 3, cancel: 1, exit: 1], length: 20},
     several: %{consumers: 2, manual: 3, producers: ["p", "q"], twice: true, steps: [push: 4, ask: 3, start: 1, join: 3, cancel: 1, exit: 1], length: 20},
@@ -511,7 +486,7 @@ defmodule Recorder.Script do
   def record(family, seed) do
     :rand.seed(:exsss, {seed, :erlang.phash2(family), 1})
     Run.begin()
-    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, again: false, ends: false, hooks: false, twice: false, producers: ["p"]}, @families[family])
+    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, ends: false, hooks: false, twice: false, producers: ["p"]}, @families[family])
     plan = Map.put(plan, :dispatcher, pick(plan.dispatchers))
     for {name, at} <- Enum.with_index(plan.producers), do: producer(plan, name, at * 1000)
     if plan.between, do: between(plan)
@@ -562,7 +537,7 @@ defmodule Recorder.Script do
   defp between(plan) do
     {dispatcher, said} = dispatcher(plan)
     times = pick([1, 1, 2, 3, 0])
-    options = subscription(plan, "m", "p", "s0")
+    options = subscription(%{plan | dispatcher: :demand, manual: 0, select: false}, "m", "p", "s0")
     {ends, ends_said} = ends(plan, 0..60)
     {hooks, hooks_said} = hooks(plan)
 
@@ -646,7 +621,7 @@ defmodule Recorder.Script do
   end
 
   def one(:cancel, plan) do
-    with [_ | _] = live <- Enum.filter(Run.live(), fn {label, _} -> Run.producer(label) end) do
+    with [_ | _] = live <- Run.live() do
       {label, _} = pick(live)
       why = reason()
       step("cancel #{Run.producer(label)} #{label} #{why}", fn -> GenStage.cancel(Run.from(label), raw(why, plan)) end)
@@ -662,12 +637,10 @@ defmodule Recorder.Script do
 
   def one(:join, plan) do
     subscribed = if plan.twice, do: [], else: Enum.map(Run.live(), &elem(&1, 1))
-    subscribed = if plan.again, do: subscribed, else: ["m" | subscribed]
     source = source(plan)
-    free = for name <- Run.names(), name not in ["p", "q" | subscribed], to = if(name == "m", do: "p", else: source), Run.alive?(to), do: {name, to}
 
-    with [_ | _] <- free do
-      {name, source} = pick(free)
+    with true <- Run.alive?(source), [_ | _] = free <- Enum.reject(Run.names(), &(&1 in ["p", "q", "m" | subscribed])) do
+      name = pick(free)
       options = subscription(plan, name, source, "s#{Run.next_label()}")
       step("join #{name}" <> said(options), fn -> GenStage.async_subscribe(Run.pid(name), [{:to, Run.pid(source)} | real(options)]) end)
     end
@@ -710,11 +683,6 @@ defmodule Recorder.Script do
         Run.start(name, Map.merge(%{kind: :consumer, options: [subscribe_to: [to]]}, ends), upstream)
       end)
     end
-  end
-
-  # A producer-consumer asks by itself, and there is no choice upstream of it.
-  defp subscription(%{between: true, dispatcher: dispatcher} = plan, "m", to, label) when dispatcher != :demand or plan.manual > 0 or plan.select do
-    subscription(%{plan | dispatcher: :demand, manual: 0, select: false}, "m", to, label)
   end
 
   # Of a manual subscription max is but the largest batch here, where GenStage hands over whole messages.

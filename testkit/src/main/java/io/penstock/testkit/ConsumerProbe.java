@@ -7,7 +7,9 @@ import io.penstock.stages.Consumer;
 import io.penstock.stages.StageControl;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class ConsumerProbe<T> implements Consumer<T> {
     private @Nullable Exception failure;
     private String name = "consumer";
     private boolean ended;
+    private boolean endExpected;
 
     ConsumerProbe(TestKit kit) {
         this.kit = kit;
@@ -51,9 +54,9 @@ public final class ConsumerProbe<T> implements Consumer<T> {
         control.ask(subscription, n);
     }
 
-    /** Fails at the next chunk that it is handed, which counts as seen. */
+    /** Fails once, at the next chunk that it is handed, which counts as seen. */
     public void failAtNext(Exception cause) {
-        failure = cause;
+        failure = Objects.requireNonNull(cause, "want a cause, got null");
     }
 
     /** All events that it was handed, expected or not. */
@@ -75,7 +78,7 @@ public final class ConsumerProbe<T> implements Consumer<T> {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final void expectChunk(T... wanted) {
-        expectChunkOf(List.of(wanted));
+        expectChunkOf(Arrays.asList(wanted));
     }
 
     /** Runs stages until the consumer is handed something, and wants it to be these events in one call. */
@@ -93,7 +96,7 @@ public final class ConsumerProbe<T> implements Consumer<T> {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final void expectEvents(T... wanted) {
-        expectEventsOf(List.of(wanted));
+        expectEventsOf(Arrays.asList(wanted));
     }
 
     /** Runs stages until the consumer was handed these events next, in any number of calls. */
@@ -123,7 +126,7 @@ public final class ConsumerProbe<T> implements Consumer<T> {
     /** Runs stages until none has anything to do, and wants no event and no end that was not expected. */
     public void expectNothing() {
         kit.settle();
-        if (!unseen.isEmpty() || ended) {
+        if (!unseen.isEmpty() || (ended && !endExpected)) {
             throw kit.unexpected(name + " to be handed nothing", unseen.isEmpty() ? "the end" : unseen.toString());
         }
     }
@@ -137,6 +140,7 @@ public final class ConsumerProbe<T> implements Consumer<T> {
         if (!came) {
             throw kit.unexpected(name + " to see the end", "nothing");
         }
+        endExpected = true;
     }
 
     /** Runs stages until the stage hears of a subscription, those of the launch included, and answers it. */
@@ -172,8 +176,14 @@ public final class ConsumerProbe<T> implements Consumer<T> {
         events.addAll(chunk);
         unseen.add(List.copyOf(chunk));
         kit.note(name + " is handed " + chunk);
-        if (failure != null) {
-            throw failure;
+        failIfSaid();
+    }
+
+    private void failIfSaid() throws Exception {
+        Exception now = failure;
+        failure = null;
+        if (now != null) {
+            throw now;
         }
     }
 

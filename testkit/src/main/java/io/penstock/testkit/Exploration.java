@@ -37,7 +37,8 @@ public record Exploration(long first, int count) {
      * @throws AssertionError if it throws, with what it threw as the cause; the seeds behind are not run
      */
     public void run(Scenario scenario) {
-        for (long seed = first; seed < first + count; seed++) {
+        for (int i = 0; i < count; i++) {
+            long seed = first + i;
             try (TestKit kit = TestKit.seeded(seed)) {
                 scenario.run(kit);
             } catch (Throwable cause) {

@@ -6,7 +6,9 @@ import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
 import io.penstock.stages.StageControl;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +37,21 @@ public final class ProducerProbe<T> implements Producer<T> {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final void push(T... events) {
-        pushAll(List.of(events));
+        pushAll(Arrays.asList(events));
     }
 
     /** Emits events in one call, once the stage is asked for something and has its turn. More than is asked for is carried. */
     public void pushAll(List<? extends T> events) {
+        messages.add(message(events));
+        wake();
+    }
+
+    private List<T> message(List<? extends T> events) {
+        events.forEach(event -> Objects.requireNonNull(event, "want events, got null among those to push"));
         if (completes) {
             throw new IllegalStateException(name + ": want no push behind complete(), got " + events);
         }
-        messages.add(List.copyOf(events));
-        wake();
+        return List.copyOf(events);
     }
 
     /**
@@ -54,8 +61,11 @@ public final class ProducerProbe<T> implements Producer<T> {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final void pushNow(T... events) {
+        List<T> message = message(Arrays.asList(events));
         kit.turnsUntil(() -> control != null);
-        kit.stages().cast(name, List.of(events));
+        if (control == null || kit.stages().cast(name, message).isCompletedExceptionally()) {
+            throw kit.unexpected("a stage that runs, to push with", name + " that does not");
+        }
     }
 
     /** Ends behind all that was pushed. */
@@ -65,8 +75,15 @@ public final class ProducerProbe<T> implements Producer<T> {
         wake();
     }
 
-    /** Fails, once the stage is asked for something and has its turn, before what is pushed and not emitted. */
+    /**
+     * Fails once, when the stage is asked for something and has its turn, before what is pushed and not emitted.
+     *
+     * @param cause an {@link Exception} or an {@link Error}
+     */
     public void fail(Throwable cause) {
+        if (!(cause instanceof Exception) && !(cause instanceof Error)) {
+            throw new IllegalArgumentException(name + ": want an exception or an error to fail with, got " + cause);
+        }
         failure = cause;
         wake();
     }
@@ -145,11 +162,13 @@ public final class ProducerProbe<T> implements Producer<T> {
     }
 
     private void throwIfSaid() throws Exception {
-        if (failure instanceof Error error) {
+        Throwable now = failure;
+        failure = null;
+        if (now instanceof Error error) {
             throw error;
         }
-        if (failure != null) {
-            throw (Exception) failure;
+        if (now != null) {
+            throw (Exception) now;
         }
     }
 

@@ -60,6 +60,15 @@ class ExplorationTest {
     }
 
     @Test
+    void runsTheLastSeedThatThereIs() {
+        AtomicInteger runs = new AtomicInteger();
+
+        Exploration.seed(Long.MAX_VALUE).run(kit -> runs.incrementAndGet());
+
+        assertEquals(1, runs.get());
+    }
+
+    @Test
     void refusesToRunNothing() {
         assertEquals(
                 "want count >= 1, got 0",

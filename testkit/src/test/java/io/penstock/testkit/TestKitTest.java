@@ -15,7 +15,9 @@ import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.TopologyFailedException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +231,101 @@ class TestKitTest {
         assertTrue(kit.turn("sink"));
 
         assertEquals(List.of(2), sink.events());
+    }
+
+    @Test
+    void launchesATopologyToo() {
+        Stages stages = Stages.named("plain");
+        stages.consume("sink", () -> sink, Subscription.to(stages.from("numbers", List.of(1, 2))));
+
+        assertSame(kit.launch(stages.topology()), kit.running());
+        sink.expectEvents(1, 2);
+        sink.expectEnd();
+
+        assertEquals(
+                "want one launch a kit, got a second: plain",
+                assertThrows(IllegalStateException.class, () -> kit.launch(stages.topology()))
+                        .getMessage());
+    }
+
+    @Test
+    void castsNothingToATopologyThatIsNotKnownAsStages() {
+        Stages stages = Stages.named("plain");
+        stages.consume("sink", () -> sink, Subscription.to(stages.produce("numbers", () -> numbers)));
+        kit.launch(stages.topology());
+
+        assertEquals(
+                "want a launch of stages first, got that of a topology",
+                assertThrows(IllegalStateException.class, () -> numbers.pushNow(1))
+                        .getMessage());
+    }
+
+    @Test
+    void expectsNothingBehindAnEndThatWasExpected() {
+        launch(Demand.of(10), Demand.of(10));
+        numbers.complete();
+        assertTrue(assertThrows(AssertionError.class, sink::expectNothing)
+                .getMessage()
+                .startsWith("want sink to be handed nothing, got the end;"));
+
+        sink.expectEnd();
+        sink.expectNothing();
+    }
+
+    @Test
+    void failsOnceWhereItsPolicyLetsItGoOn() {
+        Stages stages = Stages.named("skipping");
+        Source<Integer> source = stages.produce("numbers", () -> numbers);
+        stages.consume("sink", () -> sink, Subscription.to(source).demand(Demand.of(1)));
+        stages.onFailure("sink", new FailurePolicy.Skip((stage, sequence, event, cause) -> {}));
+        stages.onFailure("numbers", new FailurePolicy.Retry(1));
+        kit.launch(stages);
+
+        numbers.fail(new IllegalStateException("on purpose"));
+        sink.failAtNext(new IllegalStateException("on purpose"));
+        numbers.push(1, 2);
+
+        sink.expectChunk(1);
+        sink.expectChunk(2);
+        assertEquals(2, sink.count());
+        assertEquals(1, kit.running().status("sink").failures());
+        assertEquals(1, kit.running().status("numbers").failures());
+    }
+
+    @Test
+    void refusesToPushWhatNobodyWouldEmit() {
+        launch(Demand.of(10), Demand.of(10));
+        kit.settle();
+        assertEquals(
+                "want events, got null among those to push",
+                assertThrows(NullPointerException.class, () -> numbers.push(1, null))
+                        .getMessage());
+        numbers.complete();
+        assertEquals(
+                "numbers: want no push behind complete(), got [3]",
+                assertThrows(IllegalStateException.class, () -> numbers.pushNow(3))
+                        .getMessage());
+    }
+
+    @Test
+    void saysWhereThereIsNoStageToPushTo() {
+        launch(Demand.of(10), Demand.of(10));
+        kit.settle();
+        kit.running().halt();
+
+        assertTrue(assertThrows(AssertionError.class, () -> numbers.pushNow(1))
+                .getMessage()
+                .startsWith("want a stage that runs, to push with, got numbers that does not;"));
+    }
+
+    @Test
+    void doesNotTurnTheClockBack() {
+        launch(Demand.of(10), Demand.of(10));
+
+        assertEquals(
+                "want a duration >= 0 to move the clock by, got PT-1S",
+                assertThrows(IllegalArgumentException.class, () -> kit.advance(Duration.ofSeconds(-1)))
+                        .getMessage());
     }
 
     @Test

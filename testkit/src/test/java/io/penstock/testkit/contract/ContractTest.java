@@ -95,14 +95,79 @@ class ContractTest {
 
     @TestFactory
     Stream<DynamicTest> aStageThatTalksStandsEachCase() {
-        ProducerContract<String> talking = ProducerContract.of(Talking::new)
+        return talks(ProducerContract.of(Talking::new)
                 .emits("tick", "tock")
                 .calls("how many?")
                 .casts("say it")
-                .infos("that is all");
-        List<String> names = talking.cases().stream().map(Case::name).toList();
+                .infos("that is all"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aProducerConsumerThatTalksStandsEachCase() {
+        return talks(ProducerConsumerContract.of(Echoing::new)
+                .given(1, 2, 3)
+                .emits(1, 2, 3)
+                .calls(7)
+                .casts(8)
+                .infos(9));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aConsumerThatTalksStandsEachCase() {
+        return talks(ConsumerContract.of(Listening::new)
+                .given(1, 2, 3)
+                .check(listening -> assertEquals(List.of(1, 2, 3), listening.seen))
+                .calls(7)
+                .casts(8)
+                .infos(9));
+    }
+
+    /** There is a case for each message, and it is the message that the stage hears in it. */
+    private static Stream<DynamicTest> talks(Contract contract) {
+        List<String> names = contract.cases().stream().map(Case::name).toList();
         assertTrue(names.containsAll(List.of("fails behind onCall", "fails behind onCast", "fails behind onInfo")));
-        return tests(talking);
+        return tests(contract);
+    }
+
+    @Test
+    void aStageHearsWhatItIsSaidToKnowAndNothingElse() {
+        List<Object> heard = new ArrayList<>();
+        Consumer<Integer> listening = new Consumer<>() {
+            @Override
+            public void onEvents(Batch<? extends Integer> events) {}
+
+            @Override
+            public void onCall(Object request, Reply reply) {
+                heard.add(request);
+            }
+
+            @Override
+            public void onCast(Object message) {
+                heard.add(message);
+            }
+
+            @Override
+            public void onInfo(Object message) {
+                heard.add(message);
+            }
+        };
+
+        ConsumerContract.of(() -> listening)
+                .given(1)
+                .calls("a call")
+                .casts("a cast")
+                .infos("an info")
+                .verify();
+
+        assertEquals(List.of("a call", "a cast", "an info"), heard);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aProducerConsumerThatAsksByHandStandsEachCase() {
+        return tests(ProducerConsumerContract.of(AskingByHand::new)
+                .askingByHand()
+                .given(1, 2, 3)
+                .emits(1, 2, 3));
     }
 
     private static final class Pairing implements ProducerConsumer<Integer, List<Integer>> {
@@ -188,6 +253,72 @@ class ContractTest {
         @Override
         public void onInfo(Object message, Emitter<? super String> out) {
             control.complete();
+        }
+    }
+
+    /** Hands on what comes in, and emits what it is told. */
+    private static class Echoing implements ProducerConsumer<Integer, Integer> {
+        @Override
+        public void onEvents(Batch<? extends Integer> events, Emitter<? super Integer> out) throws Exception {
+            events.each((event, sequence, last) -> out.emit(event));
+        }
+
+        @Override
+        public void onCall(Object request, Reply reply, Emitter<? super Integer> out) {
+            out.emit((Integer) request);
+            reply.with(request);
+        }
+
+        @Override
+        public void onCast(Object message, Emitter<? super Integer> out) {
+            out.emit((Integer) message);
+        }
+
+        @Override
+        public void onInfo(Object message, Emitter<? super Integer> out) {
+            out.emit((Integer) message);
+        }
+    }
+
+    /** Hands on what comes in, which it asks for one by one. */
+    private static final class AskingByHand extends Echoing {
+        private StageControl control;
+
+        @Override
+        public void onStart(StageControl given) {
+            control = given;
+            control.ask(0, 1);
+        }
+
+        @Override
+        public void onEvents(Batch<? extends Integer> events, Emitter<? super Integer> out) throws Exception {
+            super.onEvents(events, out);
+            control.ask(0, events.size());
+        }
+    }
+
+    /** Notes what comes in and what it is told. */
+    private static final class Listening implements Consumer<Integer> {
+        private final List<Integer> seen = new ArrayList<>();
+
+        @Override
+        public void onEvents(Batch<? extends Integer> events) throws Exception {
+            events.each((event, sequence, last) -> seen.add(event));
+        }
+
+        @Override
+        public void onCall(Object request, Reply reply) {
+            reply.with(seen.add((Integer) request));
+        }
+
+        @Override
+        public void onCast(Object message) {
+            seen.add((Integer) message);
+        }
+
+        @Override
+        public void onInfo(Object message) {
+            seen.add((Integer) message);
         }
     }
 

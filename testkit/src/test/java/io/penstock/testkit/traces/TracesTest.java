@@ -30,7 +30,6 @@ class TracesTest {
                         "named",
                         "sift",
                         "split",
-                        "middle",
                         "chain")
                 .flatMap(Trace::ofFamily);
     }
