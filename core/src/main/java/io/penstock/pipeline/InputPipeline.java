@@ -8,6 +8,7 @@ import io.penstock.pipeline.step.Sync;
 import io.penstock.pipeline.step.Translator;
 import io.penstock.topology.RingSpec.Origin;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.agrona.concurrent.EpochNanoClock;
@@ -47,8 +48,15 @@ public final class InputPipeline<E> extends Pipeline<E> {
     /**
      * What the journal takes the time of its records from; said before the journal. Otherwise an {@link OffsetEpochNanoClock},
      * which makes no garbage.
+     *
+     * @throws IllegalArgumentException if the journal was said before
      */
     public InputPipeline<E> clock(EpochNanoClock clock) {
+        Objects.requireNonNull(clock, "want a clock, got null");
+        if (plan.journal().isPresent()) {
+            throw new IllegalArgumentException(
+                    this + ": want the clock before the journal that it is for, got it behind");
+        }
         return new InputPipeline<>(plan.withClock(clock));
     }
 

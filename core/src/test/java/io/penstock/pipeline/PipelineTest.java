@@ -222,6 +222,13 @@ class PipelineTest {
     }
 
     @Test
+    void theClockIsSaidBeforeTheJournal() {
+        refuses(
+                "pipeline numbers: want the clock before the journal that it is for, got it behind",
+                () -> journaled(Sync.none()).clock(() -> 1));
+    }
+
+    @Test
     void refusesWhatCannotBe() {
         refuses("ring numbers: want 1 <= size <= 1073741824, got 0", () -> numbers.ring(0));
         refuses("pipeline numbers: want at least one step, got none", numbers::then);

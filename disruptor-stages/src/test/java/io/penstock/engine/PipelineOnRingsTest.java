@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.engine.stages.Rule;
 import io.penstock.journal.Journal;
+import io.penstock.journal.JournalReader;
 import io.penstock.journal.MemoryJournal;
 import io.penstock.pipeline.InputPipeline;
 import io.penstock.pipeline.Pipeline;
@@ -188,6 +189,36 @@ class PipelineOnRingsTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> pipeline.launch(new SteppedEngine(1)));
         assertEquals("want an object for each slot of ring numbers, got one twice: 7", refused.getMessage());
+    }
+
+    @Test
+    void recordsAreOfTheTimeThatTheClockTells() throws Exception {
+        MemoryJournal journal = new MemoryJournal();
+        Pipeline<AtomicLong> pipeline = numbers(8).clock(() -> 42).journal(journal, new CellCodec(), Sync.none());
+        run(new SteppedEngine(1), pipeline, 0, 3);
+        List<Long> times = new ArrayList<>();
+        try (JournalReader reader = journal.read(0)) {
+            while (reader.next()) {
+                times.add(reader.timestampNs());
+            }
+        }
+        assertEquals(List.of(42L, 42L, 42L), times);
+    }
+
+    @Test
+    void aHandlerOfAMergeIsMadeAnewAtEachLaunch() throws Exception {
+        List<List<Long>> made = new ArrayList<>();
+        Pipeline<AtomicLong> pipeline = numbers(8)
+                .route("thirds", thirds(), AtomicLong::new, (event, position, slot) -> slot.set(event.get()))
+                .merge()
+                .effect("write", () -> {
+                    List<Long> seen = new ArrayList<>();
+                    made.add(seen);
+                    return (event, position, endOfBatch) -> seen.add(event.get());
+                });
+        run(new SteppedEngine(1), pipeline, 0, 4);
+        run(new SteppedEngine(1), pipeline, 4, 8);
+        assertEquals(List.of(List.of(1L, 2L, 3L), List.of(5L, 6L, 7L)), made);
     }
 
     private static InputPipeline<AtomicLong> numbers(int size) {

@@ -26,6 +26,7 @@ import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -132,6 +133,28 @@ public class PullingTest {
             settle(running);
             assertEquals(List.of(10L, 5L), counting.asked);
         }
+    }
+
+    @Test
+    @Rule("B12")
+    void eachIterationOfAnIterableSubscribesAnew() {
+        RunningStages running = launch();
+        Iterable<Long> results = results(running, CancelMode.TEMPORARY).iterable();
+        settle(running);
+        assertEquals(List.of(), running.subscriptions());
+        Iterator<Long> first = results.iterator();
+        Iterator<Long> second = results.iterator();
+
+        assertEquals(0, first.next());
+        assertEquals(10, second.next());
+        assertEquals(2, running.subscriptions().size());
+        running.cast("in", "complete");
+
+        List<Long> read = new ArrayList<>();
+        first.forEachRemaining(read::add);
+        second.forEachRemaining(read::add);
+        assertEquals(below(20).stream().filter(n -> n != 0 && n != 10).toList(), read);
+        assertFalse(results.iterator().hasNext());
     }
 
     @Test

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
+import io.penstock.stage.Batch;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Reason;
+import io.penstock.stages.Consumer;
 import io.penstock.stages.DemandMode;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
+import io.penstock.stages.ProducerConsumer;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
 import io.penstock.stages.StageControl;
@@ -22,6 +25,7 @@ import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -229,6 +233,70 @@ class AccumulatingTest {
         running.halt();
     }
 
+    @Test
+    @Rule("S32")
+    void aProducerSaysItselfHowItTakesDemand() throws Exception {
+        launch(Demand.of(4, 0));
+        running.cast("producer", DemandMode.FORWARD);
+        stepped.settle();
+        assertEquals(4L, producer.asks.get(0));
+
+        running.cast("producer", DemandMode.ACCUMULATE);
+        running.cast("producer", 1);
+        stepped.settle();
+
+        assertEquals(DemandMode.ACCUMULATE, mode("producer"));
+        assertEquals(List.of(), seen.events());
+        running.halt();
+    }
+
+    @Test
+    @Rule("S34")
+    void anyOtherStageIsRefusedToSayIt() {
+        List<String> refused = new ArrayList<>();
+        Source<Integer> out = stages.through(
+                "between",
+                () -> new Saying(DemandMode.ACCUMULATE, refused),
+                Subscription.to(stages.produce("silent", Pushed::new)));
+        stages.consume("end", () -> seen, Subscription.to(out));
+        stages.consume("sayer", () -> new SayingAtTheEnd(DemandMode.FORWARD, refused), Subscription.to(out));
+        launch(Demand.of(4));
+
+        assertEquals(
+                Set.of(
+                        "stage between: want a stage that takes demand by hand, got one that does not: ACCUMULATE",
+                        "stage sayer: want a stage that takes demand, got one that does not: a consumer"),
+                Set.copyOf(refused));
+        running.halt();
+    }
+
+    private static void say(StageControl control, DemandMode mode, List<String> refused) {
+        refused.add(assertThrows(UnsupportedOperationException.class, () -> control.demand(mode))
+                .getMessage());
+    }
+
+    /** A producer-consumer that says how it takes demand. */
+    private record Saying(DemandMode mode, List<String> refused) implements ProducerConsumer<Integer, Integer> {
+        @Override
+        public void onStart(StageControl control) {
+            say(control, mode, refused);
+        }
+
+        @Override
+        public void onEvents(Batch<? extends Integer> events, Emitter<? super Integer> out) {}
+    }
+
+    /** A consumer that does. */
+    private record SayingAtTheEnd(DemandMode mode, List<String> refused) implements Consumer<Integer> {
+        @Override
+        public void onStart(StageControl control) {
+            say(control, mode, refused);
+        }
+
+        @Override
+        public void onEvents(Batch<? extends Integer> events) {}
+    }
+
     private void assertRefused(String stage, DemandMode mode) {
         var refused = running.demand(stage, mode);
         stepped.settle();
@@ -317,6 +385,8 @@ class AccumulatingTest {
         public void onCast(Object message, Emitter<? super Integer> out) {
             if (message instanceof Reason reason) {
                 control.exit(reason);
+            } else if (message instanceof DemandMode mode) {
+                control.demand(mode);
             } else {
                 out.emit((Integer) message);
             }
