@@ -20,6 +20,9 @@ public final class MemoryJournal implements Journal {
     /** Written by the appending thread with release, read by all with acquire. */
     private long next;
 
+    /** Whether an append has failed, which ends the journal; readers may read on. */
+    private volatile boolean failed;
+
     private volatile boolean closed;
 
     /** An empty journal. */
@@ -45,6 +48,12 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public long append(long timestampNs, int schema, DirectBuffer payload, int offset, int length) {
+        requireUsable();
+        if (length < 0 || offset < 0 || offset > payload.capacity() - length) {
+            failed = true;
+            throw new JournalException("want a payload in " + payload.capacity() + " bytes, got " + length
+                    + " bytes from " + offset + " on");
+        }
         byte[] bytes = new byte[length];
         payload.getBytes(offset, bytes);
         return add(new MemoryRecord(timestampNs, schema, false, bytes));
@@ -56,7 +65,7 @@ public final class MemoryJournal implements Journal {
     }
 
     private long add(MemoryRecord record) {
-        requireOpen();
+        requireUsable();
         long position = next;
         if (position == records.length) {
             records = Arrays.copyOf(records, 2 * records.length);
@@ -69,19 +78,19 @@ public final class MemoryJournal implements Journal {
     /** Answers {@link #next()}: there is no device. */
     @Override
     public long force() {
-        requireOpen();
+        requireUsable();
         return next();
     }
 
     /** Does nothing: there is nothing to prepare. */
     @Override
     public void maintain() {
-        requireOpen();
+        requireUsable();
     }
 
     @Override
     public JournalReader read(long from) {
-        requireOpen();
+        requireUsable();
         if (from < 0 || from > next()) {
             throw new JournalException("want 0 <= from <= " + next() + ", got " + from);
         }
@@ -93,6 +102,13 @@ public final class MemoryJournal implements Journal {
         MemoryRecord record = records[(int) position];
         assert record != null;
         return record;
+    }
+
+    private void requireUsable() {
+        requireOpen();
+        if (failed) {
+            throw new JournalException("the journal has failed before");
+        }
     }
 
     void requireOpen() {

@@ -95,6 +95,20 @@ public abstract class JournalContract {
     }
 
     @Test
+    void aPayloadThatThereIsNotEndsIt() throws Exception {
+        UnsafeBuffer bytes = new UnsafeBuffer("payload".getBytes(US_ASCII));
+
+        for (int[] part : new int[][] {{0, -1}, {-1, 2}, {0, 8}, {6, 2}, {0, Integer.MIN_VALUE}}) {
+            long next = append("record") + 1;
+            assertThrows(JournalException.class, () -> journal.append(1, SCHEMA, bytes, part[0], part[1]));
+            assertThrows(JournalException.class, () -> append("one more"));
+            assertThrows(JournalException.class, journal::force);
+            assertEquals(next, journal.next());
+            journal = reopen(journal);
+        }
+    }
+
+    @Test
     void leavesThePayloadToTheCallerAfterwards() {
         UnsafeBuffer bytes = new UnsafeBuffer("before".getBytes(US_ASCII));
         journal.append(0, SCHEMA, bytes, 0, 6);
