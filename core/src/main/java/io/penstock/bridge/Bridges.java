@@ -8,6 +8,7 @@ import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.Flow.Publisher;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class Bridges {
      * @param publisher requested for no more than {@link Demand#DEFAULT}'s max at a time
      */
     public static <T> Source<T> from(Stages stages, String stage, Publisher<? extends T> publisher) {
+        Objects.requireNonNull(publisher, "want a publisher, got null");
         return stages.host(stage, () -> new Inflow<T>(stage, Demand.DEFAULT.max(), publisher));
     }
 
@@ -42,6 +44,7 @@ public final class Bridges {
      * @param streams makes the stream, once a launch, on the stage's thread
      */
     public static <T> Source<T> from(Stages stages, String stage, Supplier<? extends Stream<? extends T>> streams) {
+        Objects.requireNonNull(streams, "want a supplier of streams, got null");
         return stages.from(stage, new StreamIterable<T>(streams));
     }
 
@@ -54,6 +57,7 @@ public final class Bridges {
      * @param elements used on the stage's thread
      */
     public static <T> Source<T> from(Stages stages, String stage, Iterator<? extends T> elements) {
+        Objects.requireNonNull(elements, "want an iterator, got null");
         return stages.from(stage, new OneIteration<>(stage, elements));
     }
 
@@ -83,12 +87,14 @@ public final class Bridges {
      *
      * @param stage its name, unique among these stages
      * @param onCancel what follows when the subscriber cancels
-     * @param subscriptions to stages described before, at least one
+     * @param subscriptions to stages described before, at least one; with automatic demand
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static <T> Publisher<T> publisher(
             Stages stages, String stage, OnCancel onCancel, Subscription<? extends T>... subscriptions) {
+        Objects.requireNonNull(onCancel, "want what follows when the subscriber cancels, got null");
+        requireAutomatic(stage, subscriptions);
         Outflow<T> outflow = new Outflow<>(stage, onCancel);
         stages.<T>host(stage, outflow::launch, subscriptions);
         return outflow;
@@ -100,12 +106,14 @@ public final class Bridges {
      * subscribes to has ended, and gets the cause when that failed. Who comes too late is refused, by an error.
      *
      * @param name what their stages are called, each with a number
-     * @param subscriptions of each of them, to stages that run; to sources that are open where there is nobody else
+     * @param subscriptions of each of them, to stages that run; with automatic demand. To sources that are open where there is nobody
+     *     else
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static <T> Publisher<T> publisher(
             RunningStages running, String name, Subscription<? extends T>... subscriptions) {
+        requireAutomatic(name, subscriptions);
         return new Joining<>(running, name, subscriptions.clone());
     }
 
@@ -113,11 +121,12 @@ public final class Bridges {
      * A stage whose events are read outside, by streams, iterators or publishers that launch these stages.
      *
      * @param stage its name, unique among these stages
-     * @param subscriptions to stages described before, at least one
+     * @param subscriptions to stages described before, at least one; with automatic demand
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static <T> Results<T> results(Stages stages, String stage, Subscription<? extends T>... subscriptions) {
+        requireAutomatic(stage, subscriptions);
         int room = Stream.of(subscriptions)
                 .mapToInt(subscription -> subscription.demand().max())
                 .max()
@@ -139,13 +148,19 @@ public final class Bridges {
     @SuppressWarnings("varargs")
     public static <T> LiveResults<T> results(
             RunningStages running, String name, Subscription<? extends T>... subscriptions) {
-        for (Subscription<? extends T> each : subscriptions) {
+        requireAutomatic(name, subscriptions);
+        return new LiveResults<>(running, name, subscriptions.clone());
+    }
+
+    /** No bridge asks by hand: what is taken outside is what is asked for. */
+    private static void requireAutomatic(String name, Subscription<?>... subscriptions) {
+        for (Subscription<?> each : subscriptions) {
+            Objects.requireNonNull(each, "want a subscription, got null");
             if (!each.demand().automatic()) {
                 throw new IllegalArgumentException(name + ": want automatic demand of what is pulled, got "
                         + each.demand() + " at " + each.source().name());
             }
         }
-        return new LiveResults<>(running, name, subscriptions.clone());
     }
 
     /**
@@ -156,7 +171,7 @@ public final class Bridges {
      * @param stage its name, unique among these stages
      * @param input of another topology, which runs
      * @param translator fills a slot from an event, on the stage's thread
-     * @param subscriptions to stages described before, at least one
+     * @param subscriptions to stages described before, at least one; with automatic demand
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
@@ -166,6 +181,9 @@ public final class Bridges {
             Input<E> input,
             SlotTranslator<? super T, ? super E> translator,
             Subscription<? extends T>... subscriptions) {
+        Objects.requireNonNull(input, "want an input, got null");
+        Objects.requireNonNull(translator, "want a translator, got null");
+        requireAutomatic(stage, subscriptions);
         stages.<T>host(stage, () -> new InputLogic<T, E>(input, translator), subscriptions);
     }
 
@@ -176,6 +194,6 @@ public final class Bridges {
      * @param event makes an event of a slot, which is reused and must not be kept
      */
     public static <E, T> EffectBridge<E, T> effect(String name, Function<? super E, ? extends T> event) {
-        return new EffectBridge<>(name, event);
+        return new EffectBridge<>(name, Objects.requireNonNull(event, "want a function that makes an event, got null"));
     }
 }

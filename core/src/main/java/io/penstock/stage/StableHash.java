@@ -20,6 +20,9 @@ public final class StableHash {
 
     /** The partition of a key whose hash code this is, an {@code int} among them. Allocates nothing. */
     public static int partitionOfHash(int hashCode, int partitions) {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("want partitions >= 1, got " + partitions);
+        }
         return (int) ((mix(hashCode) & 0xFFFF_FFFFL) * partitions >>> Integer.SIZE);
     }
 

@@ -38,6 +38,21 @@ class StableHashTest {
     }
 
     @Test
+    void takesAHashCodeForItsKey() {
+        for (Object key : List.of(1, "ab", 42L, true)) {
+            assertEquals(StableHash.partition(key, 7), StableHash.partitionOfHash(key.hashCode(), 7));
+        }
+    }
+
+    @Test
+    void wantsAPartition() {
+        assertEquals(
+                "want partitions >= 1, got 0",
+                assertThrows(IllegalArgumentException.class, () -> StableHash.partition("key", 0))
+                        .getMessage());
+    }
+
+    @Test
     void spreadsKeysThatAreCloseEvenly() {
         int[] counts = new int[7];
         IntStream.range(0, 70_000).forEach(key -> counts[StableHash.partition(key, 7)]++);

@@ -11,8 +11,12 @@ import io.penstock.bridge.LiveResults;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.engine.stages.Rule;
+import io.penstock.pipeline.InputPipeline;
+import io.penstock.pipeline.Pipeline;
+import io.penstock.pipeline.Step;
 import io.penstock.stage.CancelMode;
 import io.penstock.stage.Demand;
+import io.penstock.stage.Input;
 import io.penstock.stage.Reason;
 import io.penstock.stages.DemandMode;
 import io.penstock.stages.Emitter;
@@ -23,6 +27,7 @@ import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.Running;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +36,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -334,9 +341,22 @@ public class PullingTest {
     @Rule("B12")
     void aWishToBeAskedByHandIsRefusedEarly() {
         RunningStages running = launch();
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class,
-                () -> Bridges.results(running, "reader", Subscription.to(source).demand(Demand.manual(10))));
-        assertTrue(refused.getMessage().startsWith("reader: want automatic demand"), refused::getMessage);
+        Subscription<Long> byHand = Subscription.to(source).demand(Demand.manual(10));
+        refuses(() -> Bridges.results(running, "reader", byHand));
+        refuses(() -> Bridges.results(stages, "reader", byHand));
+        refuses(() -> Bridges.publisher(running, "reader", byHand));
+        refuses(() -> Bridges.publisher(stages, "reader", byHand));
+        InputPipeline<AtomicLong> pipeline = Pipeline.of("in", AtomicLong::new);
+        try (Running other =
+                pipeline.then(Step.state("see", (slot, sequence, last) -> {})).launch(new SteppedEngine(1))) {
+            Input<AtomicLong> input = pipeline.input(other);
+            refuses(() -> Bridges.input(stages, "reader", input, (event, position, slot) -> {}, byHand));
+        }
+    }
+
+    private static void refuses(Executable act) {
+        assertEquals(
+                "reader: want automatic demand of what is pulled, got 10/manual at in",
+                assertThrows(IllegalArgumentException.class, act).getMessage());
     }
 }
