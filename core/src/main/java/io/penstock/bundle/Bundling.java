@@ -67,6 +67,7 @@ public final class Bundling<T> {
      * @param wanted longer than 0
      */
     public Bundling<T> within(Duration wanted) {
+        Objects.requireNonNull(wanted, "want a time, got null");
         if (wanted.isNegative() || wanted.isZero()) {
             throw new IllegalArgumentException("want within > 0, got " + wanted);
         }

@@ -62,12 +62,22 @@ public final class Children<T> {
 
     /** The same with what becomes of children that fail. */
     public Children<T> restart(Restart wanted) {
-        return new Children<>(executor, child, wanted, failures, started);
+        return new Children<>(
+                executor,
+                child,
+                Objects.requireNonNull(wanted, "want what becomes of children that fail, got null"),
+                failures,
+                started);
     }
 
     /** The same with somebody who hears of each child that fails. */
     public Children<T> onFailure(ChildFailures<? super T> wanted) {
-        return new Children<>(executor, child, restart, wanted, started);
+        return new Children<>(
+                executor,
+                child,
+                restart,
+                Objects.requireNonNull(wanted, "want somebody who hears of failures, got null"),
+                started);
     }
 
     /**
@@ -76,7 +86,12 @@ public final class Children<T> {
      * @param wanted called once a launch, and again if the stage is restarted, on the stage's thread, before the first child
      */
     public Children<T> onStart(Consumer<? super LiveChildren<T>> wanted) {
-        return new Children<>(executor, child, restart, failures, wanted);
+        return new Children<>(
+                executor,
+                child,
+                restart,
+                failures,
+                Objects.requireNonNull(wanted, "want somebody who gets hold of the children, got null"));
     }
 
     /** The stage's logic, for the language that describes the stage. All its subscriptions can be cancelled, and have manual demand. */

@@ -1,6 +1,7 @@
 package io.penstock.children;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** What becomes of a child that failed. One that was terminated, or ended on purpose, is never started again. */
 public sealed interface Restart {
@@ -22,6 +23,7 @@ public sealed interface Restart {
     record Transient(int most, Duration within) implements Restart {
         /** Refuses what bounds nothing. */
         public Transient {
+            Objects.requireNonNull(within, "want a time for restarts, got null");
             if (most < 0) {
                 throw new IllegalArgumentException("want most >= 0, got " + most);
             }

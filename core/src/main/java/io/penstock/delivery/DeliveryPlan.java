@@ -4,6 +4,7 @@ import io.penstock.rate.RateLimit;
 import io.penstock.stage.Demand;
 import io.penstock.stages.Producer;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -35,6 +36,9 @@ record DeliveryPlan<I, O>(
             LongSupplier clock) {
         Front {
             atLeastOne("producers", producers);
+            Objects.requireNonNull(producer, "want a supplier of producers, got null");
+            Objects.requireNonNull(demand, "want a demand, got null");
+            Objects.requireNonNull(retries, "want how often is tried again, got null");
         }
     }
 
@@ -45,6 +49,7 @@ record DeliveryPlan<I, O>(
 
     DeliveryPlan {
         atLeastOne("processors", processors);
+        Objects.requireNonNull(handlerRetries, "want how often is tried again, got null");
         handlers = List.copyOf(handlers);
     }
 

@@ -49,7 +49,12 @@ public final class DeliveryStages<I> {
 
     /** The same with a limit that all producers share. */
     public DeliveryStages<I> limit(RateLimit wanted) {
-        return with(wanted, front.partition(), front.demand(), front.retries(), front.preparer());
+        return with(
+                Objects.requireNonNull(wanted, "want a limit, got null"),
+                front.partition(),
+                front.demand(),
+                front.retries(),
+                front.preparer());
     }
 
     /**
@@ -59,7 +64,12 @@ public final class DeliveryStages<I> {
      * @param wanted any number
      */
     public DeliveryStages<I> partitionBy(ToIntFunction<? super I> wanted) {
-        return with(front.limit(), wanted, front.demand(), front.retries(), front.preparer());
+        return with(
+                front.limit(),
+                Objects.requireNonNull(wanted, "want a function to partition by, got null"),
+                front.demand(),
+                front.retries(),
+                front.preparer());
     }
 
     /**
@@ -68,6 +78,7 @@ public final class DeliveryStages<I> {
      * @param wanted one that asks by itself
      */
     public DeliveryStages<I> demand(Demand wanted) {
+        Objects.requireNonNull(wanted, "want a demand, got null");
         if (!wanted.automatic()) {
             throw new IllegalArgumentException(
                     "deliveries " + front.name() + ": want a demand that asks by itself, got " + wanted);
@@ -82,7 +93,12 @@ public final class DeliveryStages<I> {
 
     /** The same with a look at each chunk before its values are processed. */
     public DeliveryStages<I> prepare(Preparer<I> wanted) {
-        return with(front.limit(), front.partition(), front.demand(), front.retries(), wanted);
+        return with(
+                front.limit(),
+                front.partition(),
+                front.demand(),
+                front.retries(),
+                Objects.requireNonNull(wanted, "want a look at each chunk, got null"));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.penstock.delivery;
 
 import io.penstock.bundle.Bundling;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
@@ -15,6 +16,9 @@ record HandlerSpec<T>(
             throw new IllegalArgumentException(
                     "bundles: want a name that is not blank, got " + (name == null ? "null" : "'" + name + "'"));
         }
+        Objects.requireNonNull(bundling, "want a bundling, got null");
+        Objects.requireNonNull(executor, "want an executor, got null");
+        Objects.requireNonNull(handler, "want a handler of bundles, got null");
         if (most < 1) {
             throw new IllegalArgumentException("bundles " + name + ": want most >= 1 at a time, got " + most);
         }

@@ -4,6 +4,7 @@ import io.penstock.bundle.Bundling;
 import io.penstock.stages.Stages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -49,6 +50,7 @@ public final class Processed<O> {
      *     called more than once for a value, and answers the same. A number that there is not fails the delivery
      */
     public Processed<O> route(ToIntFunction<? super O> wanted) {
+        Objects.requireNonNull(wanted, "want a route, got null");
         return new Processed<>(plan.with((value, kinds) -> wanted.applyAsInt(value)));
     }
 
@@ -59,6 +61,7 @@ public final class Processed<O> {
      *     more than once for a value, and answers the same. A name that there is not fails the delivery
      */
     public Processed<O> routeByName(Function<? super O, @Nullable String> wanted) {
+        Objects.requireNonNull(wanted, "want a route, got null");
         return new Processed<>(plan.with((value, kinds) -> number(wanted.apply(value), kinds)));
     }
 

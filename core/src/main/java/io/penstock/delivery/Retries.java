@@ -1,6 +1,7 @@
 package io.penstock.delivery;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How often something that threw is tried again, before it counts as failed.
@@ -16,6 +17,7 @@ public record Retries(int times, Duration backOff) {
 
     /** Refuses what cannot be. */
     public Retries {
+        Objects.requireNonNull(backOff, "want a pause, got null");
         if (times < 0) {
             throw new IllegalArgumentException("want times >= 0, got " + times);
         }

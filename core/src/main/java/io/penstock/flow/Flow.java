@@ -16,7 +16,9 @@ import io.penstock.topology.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +55,7 @@ public final class Flow<T> {
      * which is handed the next values when it asks for them. An iterator that is {@link AutoCloseable} is closed at the end.
      */
     public static <T> Flow<T> from(Iterable<? extends T> values) {
-        return new Flow<>(Plan.of(new FlowSource.Values(List.of(values))));
+        return new Flow<>(Plan.of(new FlowSource.Values(Collections.singletonList(values))));
     }
 
     /**
@@ -112,7 +114,7 @@ public final class Flow<T> {
      * @param wanted {@link OnFailure#FAIL}, {@link OnFailure#skip}, {@link OnFailure#retry}
      */
     public Flow<T> onFailure(OnFailure wanted) {
-        return new Flow<>(plan.with(wanted));
+        return new Flow<>(plan.with(Objects.requireNonNull(wanted, "want what is done on a failure, got null")));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.penstock.files.FileLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Where a flow's values come from. */
 sealed interface FlowSource {
@@ -17,6 +18,7 @@ sealed interface FlowSource {
     record Values(List<? extends Iterable<?>> values) implements FlowSource {
         /** Copies the list. */
         public Values {
+            values.forEach(each -> Objects.requireNonNull(each, "want an iterable, got null"));
             values = List.copyOf(values);
             if (values.isEmpty()) {
                 throw new IllegalArgumentException("want at least one source, got none");
@@ -38,6 +40,7 @@ sealed interface FlowSource {
     record Lines(List<Path> paths) implements FlowSource {
         /** Copies the list. */
         public Lines {
+            paths.forEach(path -> Objects.requireNonNull(path, "want a path, got null"));
             paths = List.copyOf(paths);
             if (paths.isEmpty()) {
                 throw new IllegalArgumentException("want at least one file, got none");

@@ -5,6 +5,7 @@ import io.penstock.flow.Functions.Fold;
 import io.penstock.flow.Functions.Init;
 import io.penstock.flow.Functions.Route;
 import io.penstock.window.Window;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class Keyed<K, T> {
      *     is behind them
      */
     public Keyed<K, T> window(Window wanted) {
+        Objects.requireNonNull(wanted, "want a window, got null");
         if (wanted != Window.GLOBAL && !plan.hasTime()) {
             throw new IllegalStateException("want eventTime(…) at the source before " + wanted + ", got " + plan);
         }
@@ -79,6 +81,7 @@ public final class Keyed<K, T> {
 
     private <S> Reduced<K, S> reduced(
             Init<S> init, BiFunction<Object, Object, ?> fold, @Nullable BiFunction<Object, Object, ?> combine) {
-        return new Reduced<>(plan.then(new Element.Reduce(key, route, partitions, window, init, fold, combine)));
+        return new Reduced<>(
+                plan.then(new Element.Reduce(key, route, partitions, window, Untyped.given(init), fold, combine)));
     }
 }

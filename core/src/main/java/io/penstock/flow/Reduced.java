@@ -34,6 +34,7 @@ public final class Reduced<K, S> {
      */
     @SuppressWarnings("unchecked")
     public <R> Flow<R> emit(Emission<? super K, ? super S, ? extends R> emission) {
+        Untyped.given(emission);
         return then("emit", Step.emit(item -> {
             ClosedPane pane = (ClosedPane) item;
             return emission.apply((K) pane.key(), (S) pane.state());
@@ -48,6 +49,7 @@ public final class Reduced<K, S> {
      */
     @SuppressWarnings("unchecked")
     public <R> Flow<R> onTrigger(Trigger<? super K, ? super S, ? extends R> trigger) {
+        Untyped.given(trigger);
         return then("onTrigger", Step.onTrigger(item -> {
             ClosedPane pane = (ClosedPane) item;
             return trigger.fire((K) pane.key(), (S) pane.state(), pane.pane());

@@ -28,7 +28,8 @@ public record OnFailure(int retries, @Nullable DeadLetters deadLetters) {
 
     /** The value is passed over. */
     public static OnFailure skip(DeadLetters deadLetters) {
-        return new OnFailure(0, Objects.requireNonNull(deadLetters));
+        return new OnFailure(
+                0, Objects.requireNonNull(deadLetters, "want a hook that sees what is passed over, got null"));
     }
 
     /** The function is called again up to so many times, then the flow fails. */
@@ -38,7 +39,8 @@ public record OnFailure(int retries, @Nullable DeadLetters deadLetters) {
 
     /** The same, but at the end the value is passed over. */
     public OnFailure thenSkip(DeadLetters hook) {
-        return new OnFailure(retries, Objects.requireNonNull(hook));
+        return new OnFailure(
+                retries, Objects.requireNonNull(hook, "want a hook that sees what is passed over, got null"));
     }
 
     /** Whether values are passed over in the end. */

@@ -27,6 +27,7 @@ public final class InputPipeline<E> extends Pipeline<E> {
 
     static <E> InputPipeline<E> begin(String name, Supplier<E> slots) {
         Names.require("pipeline", name);
+        Objects.requireNonNull(slots, "want a supplier of slots, got null");
         return new InputPipeline<>(new Plan<>(
                 name, slots, Rings.DEFAULT_SIZE, Origin.ONE_PUBLISHER, new OffsetEpochNanoClock(), List.of()));
     }
@@ -74,9 +75,12 @@ public final class InputPipeline<E> extends Pipeline<E> {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only copied
     public final InputPipeline<E> journal(Journal journal, Codec<? super E> codec, Sync sync, Step<E>... beside) {
+        Objects.requireNonNull(journal, "want a journal, got null");
+        Objects.requireNonNull(codec, "want a codec, got null");
+        Objects.requireNonNull(sync, "want a sync, got null");
         refuse(plan.journal().isPresent(), "a second journal");
         refuse(plan.hasEffects(), "an effect before the journal");
-        StepsLayer<E> steps = new StepsLayer<>(List.of(beside));
+        StepsLayer<E> steps = new StepsLayer<>(listed(beside));
         refuse(steps.hasEffects(), "an effect beside the journal");
         return new InputPipeline<>(plan.with(new JournalLayer<>(journal, codec, sync, plan.clock(), steps.steps())));
     }
@@ -97,7 +101,14 @@ public final class InputPipeline<E> extends Pipeline<E> {
         if (steps.length == 0) {
             throw new IllegalArgumentException(this + ": want at least one step, got none");
         }
-        return new InputPipeline<>(plan.with(new StepsLayer<>(List.of(steps))));
+        return new InputPipeline<>(plan.with(new StepsLayer<>(listed(steps))));
+    }
+
+    private static <E> List<Step<E>> listed(Step<E>[] steps) {
+        for (Step<E> step : steps) {
+            Objects.requireNonNull(step, "want a step, got null");
+        }
+        return List.of(steps);
     }
 
     /**
@@ -129,7 +140,12 @@ public final class InputPipeline<E> extends Pipeline<E> {
             Supplier<T> slots,
             SlotTranslator<? super E, ? super T> translator,
             ToLongFunction<? super E> progress) {
-        return routed(name, partitioning, slots, translator, progress);
+        return routed(
+                name,
+                partitioning,
+                slots,
+                translator,
+                Objects.requireNonNull(progress, "want a function for watermarks, got null"));
     }
 
     /**
@@ -143,6 +159,8 @@ public final class InputPipeline<E> extends Pipeline<E> {
     public <O> PartitionedPipeline<E, O> translate(
             String name, Supplier<O> slots, Supplier<? extends Translator<? super E, O>> translator) {
         Names.require("translation", name);
+        Objects.requireNonNull(slots, "want a supplier of slots, got null");
+        Objects.requireNonNull(translator, "want a supplier of translators, got null");
         return new PartitionedPipeline<>(
                 plan.with(new TranslateLayer<>(name, slots, partition -> translator.get(), plan.ringSize())),
                 plan.ringSize());
@@ -155,6 +173,9 @@ public final class InputPipeline<E> extends Pipeline<E> {
             SlotTranslator<? super E, ? super T> translator,
             @Nullable ToLongFunction<? super E> progress) {
         Names.require("route", name);
+        Objects.requireNonNull(partitioning, "want a partitioning, got null");
+        Objects.requireNonNull(slots, "want a supplier of slots, got null");
+        Objects.requireNonNull(translator, "want a translator, got null");
         return new PartitionedPipeline<>(
                 plan.with(new RouteLayer<>(name, partitioning, slots, translator, progress, plan.ringSize())),
                 plan.ringSize());

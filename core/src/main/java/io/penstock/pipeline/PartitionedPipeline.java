@@ -5,6 +5,7 @@ import io.penstock.stage.SlotHandler;
 import io.penstock.topology.FailurePolicy;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -46,6 +47,7 @@ public final class PartitionedPipeline<E, T> extends Pipeline<E> {
     private PartitionedPipeline<E, T> with(
             String name, boolean isEffect, IntFunction<? extends SlotHandler<? super T>> handlers) {
         Names.require("step", name);
+        Objects.requireNonNull(handlers, "want a function that makes handlers, got null");
         return new PartitionedPipeline<>(
                 plan.with(new PartitionStepsLayer<>(name, isEffect, handlers, FailurePolicy.FAIL)), ringSize);
     }
@@ -84,6 +86,8 @@ public final class PartitionedPipeline<E, T> extends Pipeline<E> {
     public <O> PartitionedPipeline<E, O> translate(
             String name, int size, Supplier<O> slots, IntFunction<? extends Translator<? super T, O>> translators) {
         Names.require("translation", name);
+        Objects.requireNonNull(slots, "want a supplier of slots, got null");
+        Objects.requireNonNull(translators, "want a function that makes translators, got null");
         int slotsARing = Rings.size(name, size);
         return new PartitionedPipeline<>(
                 plan.with(new TranslateLayer<>(name, slots, translators, slotsARing)), slotsARing);
@@ -106,6 +110,8 @@ public final class PartitionedPipeline<E, T> extends Pipeline<E> {
      * @param ties compared where the order is the same; where that is the same too, events go by partition
      */
     public MergedPipeline<E, T> merge(ToLongFunction<? super T> order, Comparator<? super T> ties) {
+        Objects.requireNonNull(order, "want an order, got null");
+        Objects.requireNonNull(ties, "want an order of ties, got null");
         return merged(new MergeLayer<>(order, ties, List.of()));
     }
 

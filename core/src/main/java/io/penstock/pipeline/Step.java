@@ -2,6 +2,7 @@ package io.penstock.pipeline;
 
 import io.penstock.stage.SlotHandler;
 import io.penstock.topology.FailurePolicy;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -19,11 +20,13 @@ public record Step<E>(
     /** Refuses a name that says nothing, and a policy by which the step would leave those that wait for it. */
     public Step {
         Names.require("step", name);
+        Objects.requireNonNull(handler, "want a supplier of handlers, got null");
         Policies.require(name, failure);
     }
 
     /** A state step whose handler outlives the launch: what it knows goes on from replay to the next launch. */
     public static <E> Step<E> state(String name, SlotHandler<? super E> handler) {
+        Objects.requireNonNull(handler, "want a handler, got null");
         return state(name, () -> handler);
     }
 
@@ -34,6 +37,7 @@ public record Step<E>(
 
     /** An effect whose handler outlives the launch. */
     public static <E> Step<E> effect(String name, SlotHandler<? super E> handler) {
+        Objects.requireNonNull(handler, "want a handler, got null");
         return effect(name, () -> handler);
     }
 

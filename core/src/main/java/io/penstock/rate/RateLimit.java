@@ -50,6 +50,7 @@ public final class RateLimit {
         if (most < 0) {
             throw new IllegalArgumentException("want most >= 0, got " + most);
         }
+        Objects.requireNonNull(interval, "want an interval, got null");
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("want interval > 0, got " + interval);
         }

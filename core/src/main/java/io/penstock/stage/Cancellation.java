@@ -1,5 +1,7 @@
 package io.penstock.stage;
 
+import java.util.Objects;
+
 /**
  * How a subscription ended.
  *
@@ -7,6 +9,11 @@ package io.penstock.stage;
  * @param reason why
  */
 public record Cancellation(boolean down, Reason reason) {
+    /** Refuses null. */
+    public Cancellation {
+        Objects.requireNonNull(reason, "want a reason, got null");
+    }
+
     /** The subscription was cancelled. */
     public static Cancellation cancel(Reason reason) {
         return new Cancellation(false, reason);

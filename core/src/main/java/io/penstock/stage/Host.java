@@ -30,9 +30,8 @@ public interface Host<O> {
      *
      * @param delayNs from now on, in nanoseconds
      * @param message never null
-     * @return takes it back, on the stage's own thread; does nothing once the message was told
      */
-    Runnable schedule(long delayNs, Object message);
+    void schedule(long delayNs, Object message);
 
     /**
      * Tells this stage something behind all that waits at it now: {@link Logic#onMessage(Object)} is handed the message once

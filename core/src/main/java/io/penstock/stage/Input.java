@@ -53,12 +53,7 @@ public interface Input<E> {
     /** Gives claimed slots up: they are published as void, which no step sees. */
     void abort(long first, long last);
 
-    /**
-     * Says that no event with an earlier time follows, in the order of the events. Takes a slot where many threads publish, and waits for
-     * it; where one does, waits while some dozens are under way. Never called on a stage's thread.
-     *
-     * @throws InterruptedException if interrupted while waiting; nothing is said then
-     */
+    /** Says that no event with an earlier time follows, in the order of the events. Takes a slot where many threads publish. */
     void watermark(long watermark) throws InterruptedException;
 
     /**

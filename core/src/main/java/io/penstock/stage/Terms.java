@@ -1,6 +1,7 @@
 package io.penstock.stage;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What holds when a subscription ends.
@@ -21,6 +22,10 @@ public record Terms(CancelMode mode, Unprocessed unprocessed, LostEvents lost, D
 
     /** Refuses what cannot be. */
     public Terms {
+        Objects.requireNonNull(mode, "want a mode, got null");
+        Objects.requireNonNull(unprocessed, "want where unprocessed events go, got null");
+        Objects.requireNonNull(lost, "want a hook for lost events, got null");
+        Objects.requireNonNull(leaveLimit, "want a leave limit, got null");
         if (leaveLimit.isNegative() || leaveLimit.isZero()) {
             throw new IllegalArgumentException("want leaveLimit > 0, got " + leaveLimit);
         }

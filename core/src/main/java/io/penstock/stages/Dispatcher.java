@@ -3,6 +3,7 @@ package io.penstock.stages;
 import io.penstock.stage.Chooser;
 import io.penstock.stage.StableHash;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -66,6 +67,7 @@ public sealed interface Dispatcher<T> {
      * @param key answers the key of an event, never null
      */
     static <T> Partition<T> hash(int partitions, Function<? super T, ?> key) {
+        Objects.requireNonNull(key, "want a key to partition by, got null");
         return partition(partitions, event -> StableHash.partition(key(key, event), partitions));
     }
 
@@ -84,6 +86,7 @@ public sealed interface Dispatcher<T> {
      * @param name answers the name of an event's partition, {@code null} to drop the event
      */
     static <T> Partition<T> named(List<String> names, Function<? super T, @Nullable String> name) {
+        Objects.requireNonNull(names, "want names of partitions, got null");
         return new Partition<>(names.size(), new Names<T>(names, name), names, false);
     }
 
@@ -100,7 +103,13 @@ public sealed interface Dispatcher<T> {
      * @param chooser makes the chooser, once a launch
      * @param <T> type of the events
      */
-    record Choosing<T>(String label, Supplier<? extends Chooser<T>> chooser) implements Dispatcher<T> {}
+    record Choosing<T>(String label, Supplier<? extends Chooser<T>> chooser) implements Dispatcher<T> {
+        /** Refuses null. */
+        public Choosing {
+            Objects.requireNonNull(label, "want a label, got null");
+            Objects.requireNonNull(chooser, "want a supplier of choosers, got null");
+        }
+    }
 
     /**
      * By partition.
@@ -115,6 +124,7 @@ public sealed interface Dispatcher<T> {
             implements Dispatcher<T> {
         /** Refuses less than one partition, and two of one name. */
         public Partition {
+            Objects.requireNonNull(partition, "want a function that finds the partition, got null");
             names = Names.checked(names);
             if (partitions < 1) {
                 throw new IllegalArgumentException("want partitions >= 1, got " + partitions);

@@ -88,7 +88,7 @@ final class HostControl implements StageControl {
             throw new IllegalArgumentException("stage " + name() + ": want delay >= 0, got " + delay);
         }
         Told.Due due = new Told.Due(message);
-        due.in(TimeUnit.NANOSECONDS.convert(delay), host);
+        host.schedule(TimeUnit.NANOSECONDS.convert(delay), due);
         return due;
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What is known, by how they were described, of the stages that run. Any thread; guarded by itself. */
@@ -33,6 +34,7 @@ final class Known {
 
     /** A wish as the stage that has it asks: some ask by hand, whatever is said. */
     synchronized Subscription<?> wish(String stage, Subscription<?> wish) {
+        Objects.requireNonNull(wish, "want a wish, got null");
         return byHand.contains(stage) ? wish.byHand() : wish;
     }
 }

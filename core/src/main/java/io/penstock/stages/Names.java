@@ -11,6 +11,7 @@ record Names<T>(List<String> names, Function<? super T, @Nullable String> name) 
     private static final int DROP = -1;
 
     Names {
+        Objects.requireNonNull(name, "want a function that names the partition, got null");
         names = checked(names);
     }
 

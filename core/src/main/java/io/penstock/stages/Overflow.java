@@ -2,6 +2,7 @@ package io.penstock.stages;
 
 import io.penstock.topology.WhenFull;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -119,6 +120,7 @@ public final class Overflow<T> {
     /** Types end here: what waits is what the source emits, and the hook takes that. */
     @SuppressWarnings("unchecked")
     private static <T> WhenFull.Discarded untyped(Discarded<T> hook) {
+        Objects.requireNonNull(hook, "want a hook for what is discarded, got null");
         return (events, total) -> hook.onDiscarded((List<T>) events, total);
     }
 

@@ -2,6 +2,7 @@ package io.penstock.stages;
 
 import io.penstock.topology.RingSpec;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +32,13 @@ public final class Source<T> {
 
     /** Says how events find their consumer; by demand, when nothing is said. */
     public Source<T> dispatch(Dispatcher<? super T> wanted) {
-        dispatcher = wanted;
+        dispatcher = Objects.requireNonNull(wanted, "want a dispatcher, got null");
         return this;
     }
 
     /** Says what becomes of events that nobody has asked for; {@link Overflow#waiting()}, when nothing is said. */
     public Source<T> overflow(Overflow<? super T> wanted) {
-        overflow = wanted;
+        overflow = Objects.requireNonNull(wanted, "want an overflow, got null");
         return this;
     }
 
@@ -77,7 +78,7 @@ public final class Source<T> {
      * @see RunningStages#demand(String, DemandMode)
      */
     public Source<T> demand(DemandMode wanted) {
-        mode = wanted;
+        mode = Objects.requireNonNull(wanted, "want a demand mode, got null");
         return this;
     }
 

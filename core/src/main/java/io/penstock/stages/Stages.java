@@ -63,6 +63,7 @@ public final class Stages {
      * @param producer makes its code, once a launch
      */
     public <T> Source<T> produce(String stage, Supplier<? extends Producer<T>> producer) {
+        requireCode(producer);
         Source<T> source = new Source<>(stage, Overflow.waiting());
         return source(source, () -> new ProducerLogic<>(made(producer), source.mode()), List.of());
     }
@@ -75,6 +76,7 @@ public final class Stages {
      * @param events iterated once a launch, on the stage's thread; no element is null
      */
     public <T> Source<T> from(String stage, Iterable<? extends T> events) {
+        Objects.requireNonNull(events, "want an iterable, got null");
         return produce(stage, () -> new IterableProducer<T>(events));
     }
 
@@ -91,7 +93,8 @@ public final class Stages {
             String stage,
             Supplier<? extends ProducerConsumer<I, O>> producerConsumer,
             Subscription<? extends I>... subscriptions) {
-        List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
+        requireCode(producerConsumer);
+        List<Subscription<? extends I>> inbound = atLeastOne(stage, subscriptions);
         return source(stage, () -> new ProducerConsumerLogic<I, O>(made(producerConsumer), inbound), inbound);
     }
 
@@ -106,7 +109,8 @@ public final class Stages {
     @SuppressWarnings("varargs")
     public final <I> void consume(
             String stage, Supplier<? extends Consumer<I>> consumer, Subscription<? extends I>... subscriptions) {
-        List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
+        requireCode(consumer);
+        List<Subscription<? extends I>> inbound = atLeastOne(stage, subscriptions);
         described.add(new Described(stage, () -> new ConsumerLogic<I>(made(consumer), inbound), inbound, null));
     }
 
@@ -122,7 +126,8 @@ public final class Stages {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final <I> void each(String stage, Children<I> children, Subscription<? extends I>... subscriptions) {
-        List<? extends Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions)).stream()
+        Objects.requireNonNull(children, "want children, got null");
+        List<? extends Subscription<? extends I>> inbound = atLeastOne(stage, subscriptions).stream()
                 .map(Subscription::byHand)
                 .toList();
         described.add(new Described(stage, children::logic, inbound, null));
@@ -136,8 +141,10 @@ public final class Stages {
      * @param logic makes its logic, once a launch
      */
     public <T> Source<T> host(String stage, Supplier<? extends Logic<Object, T>> logic) {
+        requireCode(logic);
+        Source<T> source = hosted(stage, logic::get);
         hosted.add(stage);
-        return hosted(stage, logic::get);
+        return source;
     }
 
     /**
@@ -152,9 +159,10 @@ public final class Stages {
     @SuppressWarnings("varargs")
     public final <I> void host(
             String stage, Supplier<? extends Logic<I, Object>> logic, Subscription<? extends I>... subscriptions) {
-        List<Subscription<? extends I>> inbound = atLeastOne(stage, List.of(subscriptions));
-        hosted.add(stage);
+        requireCode(logic);
+        List<Subscription<? extends I>> inbound = atLeastOne(stage, subscriptions);
         described.add(new Described(stage, logic::get, inbound, null));
+        hosted.add(stage);
     }
 
     /**
@@ -163,7 +171,7 @@ public final class Stages {
      * @param stage name of a stage that is described here, before or after
      */
     public Stages onFailure(String stage, FailurePolicy policy) {
-        policies.put(stage, policy);
+        policies.put(requireName("stage", stage), Objects.requireNonNull(policy, "want a policy, got null"));
         return this;
     }
 
@@ -189,6 +197,7 @@ public final class Stages {
      *     runs then. Or if one has not started in time: it is interrupted and not waited for
      */
     public RunningStages launch(Engine engine) {
+        Objects.requireNonNull(engine, "want an engine, got null");
         Running running = engine.launch(topology());
         try {
             running.awaitStart();
@@ -243,11 +252,18 @@ public final class Stages {
         return name;
     }
 
-    private static <S> List<S> atLeastOne(String stage, List<S> subscriptions) {
-        if (subscriptions.isEmpty()) {
+    private static void requireCode(Supplier<?> code) {
+        Objects.requireNonNull(code, "want a supplier of the stage's code, got null");
+    }
+
+    private static <S> List<S> atLeastOne(String stage, S[] subscriptions) {
+        if (subscriptions.length == 0) {
             throw new IllegalArgumentException("stage " + stage + ": want at least one subscription, got none");
         }
-        return subscriptions;
+        for (S subscription : subscriptions) {
+            Objects.requireNonNull(subscription, "want a subscription, got null");
+        }
+        return List.of(subscriptions);
     }
 
     private <O> Source<O> source(

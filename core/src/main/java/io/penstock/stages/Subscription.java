@@ -8,6 +8,7 @@ import io.penstock.stage.Terms;
 import io.penstock.stage.Unprocessed;
 import io.penstock.topology.RingSpec;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,13 @@ public record Subscription<T>(
         int partition,
         @Nullable Predicate<? super T> selector,
         Terms terms) {
+    /** Refuses null. */
+    public Subscription {
+        Objects.requireNonNull(source, "want a source, got null");
+        Objects.requireNonNull(demand, "want a demand, got null");
+        Objects.requireNonNull(terms, "want terms, got null");
+    }
+
     /** A subscription with {@link Demand#DEFAULT}. */
     public static <T> Subscription<T> to(Source<T> source) {
         return new Subscription<>(source, Demand.DEFAULT, -1, null, Terms.DEFAULT);
@@ -51,7 +59,8 @@ public record Subscription<T>(
 
     /** The same for chosen events: the stage is not called for others, which use nothing of what it asked for. */
     public Subscription<T> select(Predicate<? super T> wanted) {
-        return new Subscription<>(source, demand, partition, wanted, terms);
+        return new Subscription<>(
+                source, demand, partition, Objects.requireNonNull(wanted, "want a selector, got null"), terms);
     }
 
     /** The same with what its end means for the stage; {@link CancelMode#PERMANENT} when nothing is said. */

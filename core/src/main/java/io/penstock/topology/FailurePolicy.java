@@ -46,6 +46,8 @@ public sealed interface FailurePolicy {
     record Retry(int times, Duration backOff, FailurePolicy then) implements FailurePolicy {
         /** Refuses what cannot be. */
         public Retry {
+            Objects.requireNonNull(backOff, "want a pause, got null");
+            Objects.requireNonNull(then, "want a policy behind a retry, got null");
             if (times < 1) {
                 throw new IllegalArgumentException("want times >= 1, got " + times);
             }
@@ -78,6 +80,7 @@ public sealed interface FailurePolicy {
     record Restart(int times, Duration within, @Nullable DeadLetters hook) implements FailurePolicy {
         /** Refuses what cannot be. */
         public Restart {
+            Objects.requireNonNull(within, "want a time for restarts, got null");
             if (times < 1) {
                 throw new IllegalArgumentException("want times >= 1, got " + times);
             }

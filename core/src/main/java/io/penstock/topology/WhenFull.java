@@ -1,6 +1,7 @@
 package io.penstock.topology;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** What happens to an event that nobody has asked for, once as many wait as {@link OutboundSpec#carry()} says. */
@@ -28,10 +29,20 @@ public sealed interface WhenFull {
     record Wait(int excess, int aside) implements WhenFull {}
 
     /** It is discarded. */
-    record KeepFirst(Discarded hook) implements WhenFull {}
+    record KeepFirst(Discarded hook) implements WhenFull {
+        /** Refuses null. */
+        public KeepFirst {
+            Objects.requireNonNull(hook, "want a hook for what is discarded, got null");
+        }
+    }
 
     /** The one that waits longest is discarded, and it takes its place at the end. */
-    record KeepLast(Discarded hook) implements WhenFull {}
+    record KeepLast(Discarded hook) implements WhenFull {
+        /** Refuses null. */
+        public KeepLast {
+            Objects.requireNonNull(hook, "want a hook for what is discarded, got null");
+        }
+    }
 
     /**
      * Full or not, it replaces the waiting one of the same key, in its place; that one is discarded. One more key than the carry holds
@@ -39,7 +50,12 @@ public sealed interface WhenFull {
      *
      * @param key answers the key of an event; never null
      */
-    record Conflate(Function<Object, ?> key) implements WhenFull {}
+    record Conflate(Function<Object, ?> key) implements WhenFull {
+        /** Refuses null. */
+        public Conflate {
+            Objects.requireNonNull(key, "want a key to conflate by, got null");
+        }
+    }
 
     /** Sees what is discarded, on the stage's thread. */
     @FunctionalInterface

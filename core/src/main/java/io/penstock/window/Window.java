@@ -2,6 +2,7 @@ package io.penstock.window;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Cuts event time, in milliseconds, into windows. Each time belongs to one of them. */
 public sealed interface Window extends Serializable {
@@ -14,6 +15,7 @@ public sealed interface Window extends Serializable {
      * @throws IllegalArgumentException if the length is no whole number of milliseconds, less than one, or more than fit into a {@code long}
      */
     static Window fixed(Duration length) {
+        Objects.requireNonNull(length, "want a length, got null");
         return new Fixed(wholeMillis(length));
     }
 

@@ -7,6 +7,7 @@ import io.penstock.topology.Running;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.Topology;
 import java.util.List;
+import java.util.Objects;
 
 /** Runs topologies with a thread a stage. Immutable; may be shared, and used for any number of topologies. */
 public final class DisruptorEngine implements Engine {
@@ -21,7 +22,7 @@ public final class DisruptorEngine implements Engine {
      */
     public DisruptorEngine(EngineOptions options) {
         JvmFlags.require(JvmFlags.AGRONA);
-        this.options = options;
+        this.options = Objects.requireNonNull(options, "want options, got null");
     }
 
     /** With the defaults. */

@@ -4,6 +4,7 @@ import com.lmax.disruptor.WaitStrategy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ public record EngineOptions(
         @Nullable String jmxDomain) {
     /** Copies the map. */
     public EngineOptions {
+        Objects.requireNonNull(waitStrategy, "want a supplier of wait strategies, got null");
+        Objects.requireNonNull(threads, "want a thread factory, got null");
+        Objects.requireNonNull(closeLimit, "want a close limit, got null");
+        Objects.requireNonNull(startLimit, "want a start limit, got null");
         stageWaitStrategies = Map.copyOf(stageWaitStrategies);
         if (closeLimit.isNegative()) {
             throw new IllegalArgumentException("want closeLimit >= 0, got " + closeLimit);
@@ -56,7 +61,9 @@ public record EngineOptions(
     /** With another wait strategy for one stage or one layer. */
     public EngineOptions waitStrategy(String stageOrLayer, Supplier<WaitStrategy> strategy) {
         Map<String, Supplier<WaitStrategy>> more = new HashMap<>(stageWaitStrategies);
-        more.put(stageOrLayer, strategy);
+        more.put(
+                Objects.requireNonNull(stageOrLayer, "want the name of a stage or layer, got null"),
+                Objects.requireNonNull(strategy, "want a supplier of wait strategies, got null"));
         return new EngineOptions(waitStrategy, more, threads, closeLimit, startLimit, jmxDomain);
     }
 
@@ -83,7 +90,13 @@ public record EngineOptions(
      * with the end. Two topologies of one name need two domains: the second is not launched. Wants the module {@code java.management}.
      */
     public EngineOptions jmx(String domain) {
-        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, closeLimit, startLimit, domain);
+        return new EngineOptions(
+                waitStrategy,
+                stageWaitStrategies,
+                threads,
+                closeLimit,
+                startLimit,
+                Objects.requireNonNull(domain, "want a domain, got null"));
     }
 
     WaitStrategy strategyOf(io.penstock.topology.StageSpec stage) {

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,7 +29,7 @@ final class ThreadedRunning extends AbstractRunning {
     private static final int SUSPICIOUS = 128;
 
     private final EngineOptions options;
-    private final Map<StageLoop, StageThread> threads = new ConcurrentHashMap<>();
+    private final Map<StageLoop, Thread> threads = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timers;
     private final @Nullable Beans beans;
 
@@ -46,8 +45,8 @@ final class ThreadedRunning extends AbstractRunning {
         return loops.all().size() > Runtime.getRuntime().availableProcessors();
     }
 
-    private StageThread makeThread(StageLoop loop) {
-        StageThread thread = new StageThread(loop, this, isCrowded(), options.threads(), topology.name());
+    private Thread makeThread(StageLoop loop) {
+        Thread thread = new StageThread(loop, this, isCrowded()).on(options.threads(), topology.name());
         threads.put(loop, thread);
         return thread;
     }
@@ -91,7 +90,7 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     private void interruptHanging(Starting late) {
-        late.hanging().stream().map(threads::get).filter(Objects::nonNull).forEach(StageThread::interrupt);
+        late.hanging().stream().map(threads::get).filter(Objects::nonNull).forEach(Thread::interrupt);
     }
 
     /** Something that waits, and may be interrupted. */
@@ -135,7 +134,7 @@ final class ThreadedRunning extends AbstractRunning {
             }
         } catch (Throwable e) {
             haltAll();
-            left.forEach(loop -> Objects.requireNonNull(threads.get(loop)).run());
+            left.forEach(loop -> new StageThread(loop, this, isCrowded()).run());
             joinAll();
             throw e;
         }
@@ -159,28 +158,18 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     @Override
-    public Runnable schedule(Runnable due, long delayNs) {
-        Future<?> timer = timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
-        return () -> timer.cancel(false);
+    public void schedule(Runnable due, long delayNs) {
+        timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
     }
 
     /** A producer may be in a call that blocks, such as reading a pipe; steps never are, and may be writing a file. */
     @Override
     void halted() {
         threads.forEach((loop, thread) -> {
-            if (!loop.takesEvents() && !thread.isCurrent()) {
+            if (!loop.takesEvents() && thread != Thread.currentThread()) {
                 thread.interrupt();
             }
         });
-    }
-
-    /** One that no thread was to be had for may be told so on another. */
-    @Override
-    public void ending(StageLoop loop) {
-        StageThread thread = threads.get(loop);
-        if (thread != null && thread.isCurrent()) {
-            thread.ending();
-        }
     }
 
     @Override
@@ -207,7 +196,7 @@ final class ThreadedRunning extends AbstractRunning {
 
     private void requireOutside() {
         threads.forEach((loop, thread) -> {
-            if (thread.isCurrent()) {
+            if (thread == Thread.currentThread()) {
                 throw waitsForItself(loop);
             }
         });
@@ -244,8 +233,8 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     private void joinAll() {
-        for (StageThread thread : threads.values()) {
-            if (!thread.isCurrent()) {
+        for (Thread thread : threads.values()) {
+            if (thread != Thread.currentThread()) {
                 uninterruptibly(thread::join);
             }
         }

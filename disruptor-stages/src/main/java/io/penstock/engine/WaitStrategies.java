@@ -9,6 +9,7 @@ import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.penstock.engine.loop.BackoffWaitStrategy;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ public final class WaitStrategies {
      * @throws IllegalArgumentException for an unknown name; the message lists the known ones
      */
     public static Supplier<WaitStrategy> named(String name) {
-        Supplier<WaitStrategy> found = NAMED.get(name);
+        Supplier<WaitStrategy> found = NAMED.get(Objects.requireNonNull(name, "want a name, got null"));
         if (found == null) {
             throw new IllegalArgumentException("want a wait strategy of " + NAMED.keySet() + ", got " + name);
         }

@@ -2,7 +2,6 @@ package io.penstock.persistence;
 
 import static java.util.Comparator.comparing;
 
-import io.penstock.files.FileFailure;
 import io.penstock.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +30,7 @@ record JournalDirectory(List<SegmentPath> segments, List<Path> prepared) {
                 Device.forceDirectory(directory.toAbsolutePath().getParent());
             }
         } catch (IOException e) {
-            throw new JournalException(
-                    "cannot make the journal's directory " + directory + ": " + FileFailure.why(directory, e), e);
+            throw new JournalException("cannot make the journal's directory " + directory + ": " + e, e);
         }
     }
 
@@ -80,7 +78,7 @@ record JournalDirectory(List<SegmentPath> segments, List<Path> prepared) {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.sorted().toList();
         } catch (IOException e) {
-            throw new JournalException("cannot list " + directory + ": " + FileFailure.why(directory, e), e);
+            throw new JournalException("cannot list " + directory + ": " + e, e);
         }
     }
 }

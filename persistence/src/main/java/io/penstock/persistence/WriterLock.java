@@ -1,6 +1,5 @@
 package io.penstock.persistence;
 
-import io.penstock.files.FileFailure;
 import io.penstock.journal.JournalException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -66,7 +65,7 @@ final class WriterLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             throw inUse(directory, "this process");
         } catch (IOException e) {
-            throw new JournalException("cannot lock " + file + ": " + FileFailure.why(file, e), e);
+            throw new JournalException("cannot lock " + file + ": " + e, e);
         }
     }
 
@@ -74,7 +73,7 @@ final class WriterLock implements AutoCloseable {
         try {
             return directory.toRealPath();
         } catch (IOException e) {
-            throw new JournalException("cannot open journal " + directory + ": " + FileFailure.why(directory, e), e);
+            throw new JournalException("cannot open journal " + directory + ": " + e, e);
         }
     }
 
@@ -87,8 +86,7 @@ final class WriterLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            Path file = directory.resolve(NAME);
-            throw new JournalException("cannot release " + file + ": " + FileFailure.why(file, e), e);
+            throw new JournalException("cannot release " + directory.resolve(NAME) + ": " + e.getMessage(), e);
         } finally {
             HELD.remove(directory);
         }

@@ -1,6 +1,7 @@
 package io.penstock.pipeline.step;
 
 import io.penstock.stage.StableHash;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 
 /**
@@ -17,6 +18,8 @@ public record Partitioning<E>(String label, int partitions, ToIntFunction<E> of)
 
     /** Refuses impossible numbers. */
     public Partitioning {
+        Objects.requireNonNull(label, "want a label, got null");
+        Objects.requireNonNull(of, "want a function that finds the partition, got null");
         if (partitions < 1 || partitions > MAX_PARTITIONS) {
             throw new IllegalArgumentException(
                     "partitions by " + label + ": want 1 <= partitions <= " + MAX_PARTITIONS + ", got " + partitions);
@@ -33,6 +36,7 @@ public record Partitioning<E>(String label, int partitions, ToIntFunction<E> of)
      * {@link StableHash}: the same in each run where the hash code is.
      */
     public static <E> Partitioning<E> byHash(String label, int partitions, ToIntFunction<E> hash) {
+        Objects.requireNonNull(hash, "want a function that answers a hash code, got null");
         return new Partitioning<>(
                 label, partitions, event -> StableHash.partitionOfHash(hash.applyAsInt(event), partitions));
     }

@@ -1,6 +1,7 @@
 package io.penstock.pipeline.step;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** When the journal is forced onto the device; what stands behind the journal waits for that. */
 public sealed interface Sync {
@@ -18,6 +19,7 @@ public sealed interface Sync {
     record Interval(Duration every) implements Sync {
         /** Refuses what is no interval. */
         public Interval {
+            Objects.requireNonNull(every, "want an interval, got null");
             if (every.isZero() || every.isNegative()) {
                 throw new IllegalArgumentException("sync: want an interval above zero, got " + every);
             }

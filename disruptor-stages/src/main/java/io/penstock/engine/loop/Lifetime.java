@@ -231,7 +231,6 @@ final class Lifetime {
     }
 
     private void tellStop() {
-        surroundings.ending(loop);
         Thrown thrown = new Thrown();
         if (host != null) {
             thrown.by(() -> loop.vitals().held(loop.logic().held()));

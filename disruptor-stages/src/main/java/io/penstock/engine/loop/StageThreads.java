@@ -28,7 +28,6 @@ public final class StageThreads {
         };
         ScheduledThreadPoolExecutor timers =
                 new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
-        timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return timers;
     }

@@ -30,9 +30,7 @@ public class Still implements Surroundings {
     }
 
     @Override
-    public Runnable schedule(Runnable due, long delayNs) {
-        return () -> {};
-    }
+    public void schedule(Runnable due, long delayNs) {}
 
     @Override
     public boolean isHalted() {
@@ -54,9 +52,6 @@ public class Still implements Surroundings {
 
     @Override
     public void started(StageLoop loop) {}
-
-    @Override
-    public void ending(StageLoop loop) {}
 
     @Override
     public void stopped(StageLoop loop) {}

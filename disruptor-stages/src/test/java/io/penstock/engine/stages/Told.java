@@ -30,10 +30,6 @@ final class Told {
         StageControl control;
 
         int most = Integer.MAX_VALUE;
-
-        /** Whether it throws at the next subscription. */
-        boolean throwsAtNext;
-
         private int next;
 
         @Override
@@ -57,10 +53,6 @@ final class Told {
         @Override
         public void onSubscribe(LiveSubscription subscription, Emitter<? super Integer> out) {
             notes.add("source: subscribe " + subscription);
-            if (throwsAtNext) {
-                throwsAtNext = false;
-                throw new IllegalStateException("unwelcome");
-            }
         }
 
         @Override

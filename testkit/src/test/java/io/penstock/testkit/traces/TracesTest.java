@@ -30,8 +30,6 @@ class TracesTest {
                         "named",
                         "sift",
                         "split",
-                        "middle",
-                        "children",
                         "chain")
                 .flatMap(Trace::ofFamily);
     }
