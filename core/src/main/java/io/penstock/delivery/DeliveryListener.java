@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Hears what is done with deliveries, for metrics and for what failed. Called on the thread that deals with them: a stage's, which it must
- * not block, or that of a handler; on several at a time. What it throws is logged, and changes nothing.
+ * not block, or that of a handler; on several at a time. An exception that it throws is logged, and changes nothing.
  */
 public interface DeliveryListener {
     /**

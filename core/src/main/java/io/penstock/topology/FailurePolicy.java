@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What happens when a stage's logic throws. Where a policy says nothing else, that is at an event, or at a message. */
+/**
+ * What happens when a stage's logic throws. Where a policy says nothing else, that is at an event, or at a message. An {@link Error} is
+ * no event's fault: it fails the topology under any policy, but for {@link Leave}.
+ */
 public sealed interface FailurePolicy {
     /** The topology fails with the cause. */
     FailurePolicy FAIL = new Fail();

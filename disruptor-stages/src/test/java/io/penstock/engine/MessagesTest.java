@@ -136,7 +136,8 @@ class MessagesTest {
         List<List<Asked>> told = new ArrayList<>();
         List<Thread> tellers = new ArrayList<>();
         for (int t = 0; t < TELLERS; t++) {
-            List<Asked> mine = new ArrayList<>();
+            List<Asked> mine = new ArrayList<>(List.of(new Asked()));
+            running.tell("source", mine.get(0));
             told.add(mine);
             tellers.add(new Thread(() -> tell(running, mine)));
         }

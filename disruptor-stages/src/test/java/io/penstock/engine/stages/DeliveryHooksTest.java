@@ -2,7 +2,6 @@ package io.penstock.engine.stages;
 
 import static io.penstock.engine.stages.Steps.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.bundle.Bundle.Cause;
@@ -46,8 +45,7 @@ class DeliveryHooksTest extends DeliveryRig {
 
         @Override
         public void onHandled(String bundles, int succeeded, int failed, Duration took) {
-            heard.add(bundles + " dealt with " + succeeded + ", failed " + failed);
-            assertEquals(1, took.toMillis());
+            heard.add(bundles + " dealt with " + succeeded + ", failed " + failed + " in " + took.toMillis() + " ms");
         }
 
         @Override
@@ -57,9 +55,8 @@ class DeliveryHooksTest extends DeliveryRig {
 
         @Override
         public void onFailed(String where, List<Delivery<?>> failed) {
-            failed.forEach(each -> heard.add(
-                    where + " failed " + each.value() + ": " + each.failure().getMessage()));
-            assertFalse(failed.get(0).isAcknowledged());
+            failed.forEach(each -> heard.add(where + " failed " + each.value() + ": "
+                    + each.failure().getMessage() + (each.isAcknowledged() ? ", too late" : "")));
         }
     };
 
@@ -219,9 +216,9 @@ class DeliveryHooksTest extends DeliveryRig {
                         "process-0 made 4, failed 1 in 1 ms",
                         "process-0 failed 1: not 1",
                         "store gets 3 by LAST",
-                        "store dealt with 3, failed 0",
+                        "store dealt with 3, failed 0 in 1 ms",
                         "store gets 2 by END",
-                        "store dealt with 0, failed 2",
+                        "store dealt with 0, failed 2 in 1 ms",
                         "store failed 4: full",
                         "store failed 5: full"),
                 heard);
