@@ -100,12 +100,14 @@ defmodule Recorder.Stage do
 
   def handle_subscribe(:consumer, options, {_, ref}, state) do
     saw(state, "subscribe #{options[:from_name]}")
+    # A supervisor of children cannot say so itself.
+    if options[:children], do: send(state.recorder, {:subscribed, options[:label], {{self(), ref}, options[:from_name], :children}})
     {:automatic, %{state | subscriptions: Map.put(state.subscriptions, ref, options[:from_name])}}
   end
 
   def handle_cancel({kind, reason}, {_, ref} = from, state) do
     label = Enum.find_value(state.subscriptions, fn {label, own} -> own == from && label end)
-    send(state.recorder, {:cancelled, label})
+    send(state.recorder, {:cancelled, label || ref})
     other = state.subscriptions[ref]
     saw(state, "#{kind} #{other} #{Recorder.Text.reason(reason)}")
     emit_at(:cancel, state)
@@ -119,6 +121,27 @@ defmodule Recorder.Stage do
   def terminate(reason, state), do: saw(state, "exit #{Recorder.Text.reason(reason)}")
 
   defp saw(state, what), do: send(state.recorder, {:saw, state.name, what})
+end
+
+defmodule Recorder.Children do
+  @moduledoc "A supervisor of children that live until the script ends them."
+  use ConsumerSupervisor
+
+  def init(stage) do
+    child = %{id: :child, start: {__MODULE__, :start_child, [stage]}, restart: stage.restart}
+    ConsumerSupervisor.init([child], [strategy: :one_for_one, max_restarts: stage.most, max_seconds: 1000] ++ stage.options)
+  end
+
+  def start_child(stage, event) do
+    if :persistent_term.get({:refuses, stage.name}) do
+      {:error, :refused}
+    else
+      send(stage.recorder, {:saw, stage.name, "starts #{event}"})
+      child = spawn_link(fn -> receive do: ({:finish, reason} -> exit(reason)) end)
+      send(stage.recorder, {:child, child, event})
+      {:ok, child}
+    end
+  end
 end
 
 defmodule Recorder.Text do
@@ -155,7 +178,7 @@ defmodule Recorder.Run do
   @moduledoc "One trace under way. Its state is in the process that records: stages by name, subscriptions by label, lines."
 
   def begin do
-    Process.put(:run, %{stages: [], up: %{}, labels: %{}, ended: MapSet.new(), lines: [], over: false, exceeded: false, handled: [], senders: %{}})
+    Process.put(:run, %{stages: [], up: %{}, labels: %{}, ended: MapSet.new(), lines: [], over: false, exceeded: false, handled: [], senders: %{}, children: %{}, kinds: %{}, reasons: %{}, step: nil})
   end
 
   def run, do: Process.get(:run)
@@ -165,11 +188,13 @@ defmodule Recorder.Run do
   defp departs, do: update(:over, fn _ -> true end)
 
   def start(name, config, upstream) do
-    {:ok, pid} = GenStage.start(Recorder.Stage, Map.merge(config, %{name: name, recorder: self()}))
+    config = Map.merge(config, %{name: name, recorder: self()})
+    {:ok, pid} = if config.kind == :children, do: GenStage.start(ConsumerSupervisor, {Recorder.Children, config, nil}), else: GenStage.start(Recorder.Stage, config)
     Process.monitor(pid)
     :sys.suspend(pid)
     update(:stages, &(&1 ++ [{name, pid}]))
     update(:up, &Map.put(&1, name, upstream))
+    update(:kinds, &Map.put(&1, name, config.kind))
     flush()
   end
 
@@ -183,10 +208,23 @@ defmodule Recorder.Run do
     for {label, {_, name, how}} <- Enum.sort(run().labels), not MapSet.member?(run().ended, label), kind in [nil, how], do: {label, name}
   end
 
-  @doc "Who emits on a subscription."
+  @doc "Who emits on a subscription, if it lives: a producer-consumer has not always heard that it does not."
   def producer(label) do
     {pid, _} = from(label)
-    List.keyfind(run().stages, pid, 1) |> elem(0)
+    List.keyfind(run().stages, pid, 1, {nil, nil}) |> elem(0)
+  end
+
+  @doc "Stages with children."
+  def supervisors, do: Enum.filter(names(), &(run().kinds[&1] == :children))
+
+  @doc "Children of a stage: events, and their processes."
+  def children(name), do: for({pid, _} <- :sys.get_state(pid(name)).state.children, do: {run().children[pid], pid}) |> Enum.sort()
+
+  @doc "A child ends, and its supervisor has heard of it."
+  def finish_child(child, reason) do
+    ref = Process.monitor(child)
+    send(child, {:finish, reason})
+    receive do: ({:DOWN, ^ref, _, _, _} -> Process.sleep(2))
   end
 
   @doc "Reasons that end a subscription, and not its stage."
@@ -214,6 +252,7 @@ defmodule Recorder.Run do
     unless run().over do
       update(:exceeded, fn _ -> false end)
       update(:senders, fn _ -> %{} end)
+      update(:step, fn _ -> line end)
       note(line)
       fun.()
       settle()
@@ -244,6 +283,7 @@ defmodule Recorder.Run do
         before = :sys.get_state(pid)
         if mixes?(name, pid), do: departs()
         sent = sent(pid, before)
+        {made, asked} = makes(pid, before)
         lines = run().lines
         asks = Enum.count(messages(pid), &match?({:"$gen_producer", _, {:ask, _}}, &1))
         if emits_to_leavers?(pid, before) or unasked?(pid, before), do: departs()
@@ -251,7 +291,8 @@ defmodule Recorder.Run do
         open(pid)
         flush()
         if alive?(name) and (departs?(:sys.get_state(pid)) or whole?(pid) or (asks > 1 and hears?(name, pid, lines))), do: departs()
-        if not alive?(name) and orderly?(name) and run().handled not in [[], [sent]], do: departs()
+        if not alive?(name) and outlived?(name, before), do: departs()
+        if not alive?(name) and ((orderly?(name) and run().handled not in [[], [sent]]) or Enum.sum(run().handled) * made > asked), do: departs()
         true
 
       _ ->
@@ -261,10 +302,30 @@ defmodule Recorder.Run do
 
   # How many events a stage has before it.
   defp sent(pid, stage) do
-    queued = if stage.type == :producer_consumer, do: for({list, _} when is_list(list) <- :queue.to_list(elem(stage.events, 0)), do: list), else: []
+    queued = for {list, _} when is_list(list) <- queued(stage), do: list
     came = for {:"$gen_consumer", _, list} when is_list(list) <- messages(pid), do: list
     Enum.sum(Enum.map(queued ++ came, &length/1))
   end
+
+  # Behind an orderly end children live on here (C10). One that comes of too many restarts is a failure here, before which it asks for
+  # no more (C6).
+  defp outlived?(name, %{state: %ConsumerSupervisor{children: children}}) do
+    if String.starts_with?(run().step, "finish"), do: asks?(), else: children != %{} and run().reasons[name] in [:normal, :shutdown]
+  end
+
+  defp outlived?(_name, _stage), do: false
+
+  defp asks?, do: Enum.any?(run().stages, fn {_, pid} -> Enum.any?(messages(pid), &match?({:"$gen_producer", _, {:ask, _}}, &1)) end)
+
+  # How many events a producer-consumer makes of one, and how many it is asked for: what it made beyond that ends with it there.
+  defp makes(pid, %{type: :producer_consumer, events: {_, asked}, state: state}) do
+    {state.times, asked + Enum.sum(for {:"$gen_producer", _, {:ask, n}} <- messages(pid), do: n)}
+  end
+
+  defp makes(_pid, _stage), do: {0, 0}
+
+  defp queued(%{type: :producer_consumer, events: {queue, _}}), do: :queue.to_list(queue)
+  defp queued(_stage), do: []
 
   defp messages(pid), do: pid |> Process.info(:messages) |> elem(1)
 
@@ -286,17 +347,21 @@ defmodule Recorder.Run do
 
   # What handle_cancel emits GenStage dispatches to the one that leaves as well, which does not see it.
   defp emits_to_leavers?(pid, stage) do
-    Map.has_key?(stage.state.hooks, :cancel) and stage.type != :consumer and
-      Enum.any?(messages(pid), fn
-        {:"$gen_producer", {_, ref}, {:cancel, _}} -> asked?(ref, stage)
-        {:DOWN, mon, _, _, _} -> Map.has_key?(stage.monitors, mon) and asked?(stage.monitors[mon], stage)
-        _ -> false
-      end)
+    stage.type != :consumer and Map.has_key?(stage.state.hooks, :cancel) and Enum.any?(leavers(pid, stage), &asked?(&1, stage))
+  end
+
+  # Who leaves a stage, as its messages say.
+  defp leavers(pid, stage) do
+    Enum.flat_map(messages(pid), fn
+      {:"$gen_producer", {_, ref}, {:cancel, _}} -> [ref]
+      {:DOWN, mon, _, _, _} -> Map.take(stage.monitors, [mon]) |> Map.values()
+      _ -> []
+    end)
   end
 
   # There it goes on by what was asked for before somebody came or left, and may be sent nowhere now (J2).
   defp unasked?(pid, %{type: :producer_consumer, events: {_, counter}} = stage) do
-    counter > 0 and asked(stage.dispatcher_mod, stage.dispatcher_state) == 0 and sent(pid, stage) > 0
+    counter > 0 and asked_without(leavers(pid, stage), stage) == 0 and sent(pid, stage) > 0
   end
 
   defp unasked?(_pid, _stage), do: false
@@ -310,9 +375,9 @@ defmodule Recorder.Run do
   # What a producer-consumer had not begun when a subscription ended comes whole there, and in chunks here (J4).
   defp whole?(pid) do
     case :sys.get_state(pid) do
-      %{type: :producer_consumer, events: {queue, _}, producers: producers} ->
+      %{type: :producer_consumer, producers: producers} = stage ->
         chunks = pid |> Process.info(:dictionary) |> elem(1) |> Map.new()
-        Enum.any?(for {list, ref} <- :queue.to_list(queue), is_list(list), not is_map_key(producers, ref), do: length(list) > chunks[{:chunk, ref}])
+        Enum.any?(for {list, ref} <- queued(stage), is_list(list), not is_map_key(producers, ref), do: length(list) > chunks[{:chunk, ref}])
 
       _ ->
         false
@@ -352,7 +417,16 @@ defmodule Recorder.Run do
 
   defp asked(GenStage.DemandDispatcher, {demands, _, _, _}), do: Enum.sum(Enum.map(demands, &elem(&1, 0)))
   defp asked(GenStage.BroadcastDispatcher, {_, asked, _, _}), do: asked
-  defp asked(GenStage.PartitionDispatcher, state), do: Enum.sum(for {_, {_, _, n}} <- elem(state, 4), is_integer(n), do: n)
+
+  defp asked_without(refs, %{dispatcher_mod: GenStage.DemandDispatcher, dispatcher_state: {demands, _, _, _}}) do
+    Enum.sum(for {n, _, ref} <- demands, ref not in refs, do: n)
+  end
+
+  defp asked_without(refs, %{dispatcher_mod: GenStage.PartitionDispatcher, dispatcher_state: state}) do
+    Enum.sum(for {_, {_, ref, n}} <- elem(state, 4), is_integer(n), ref not in refs, do: n)
+  end
+
+  defp asked_without(_refs, stage), do: asked(stage.dispatcher_mod, stage.dispatcher_state)
 
   defp departs?(GenStage.DemandDispatcher, {demands, pending, _, _}, waits) do
     waits > 0 and (pending > 0 or Enum.any?(demands, &(elem(&1, 0) > 0)))
@@ -378,11 +452,11 @@ defmodule Recorder.Run do
     gone(name)
   end
 
-  @doc "How many events are in a stage's buffer, or accumulate: Penstock has them go out before the stage ends, and a process drops them."
+  @doc "How much is in a stage's buffer, accumulates or is not handled yet: Penstock has them go out before the stage ends, and a process drops them."
   def waits(name) do
     stage = :sys.get_state(pid(name))
     accumulated = if is_list(stage.events), do: Enum.sum(for {:dispatch, _, n} <- stage.events, do: n), else: 0
-    elem(stage.buffer, 1) + accumulated
+    elem(stage.buffer, 1) + accumulated + length(queued(stage))
   end
 
   @doc "Asks a stage something that it answers at once."
@@ -390,6 +464,7 @@ defmodule Recorder.Run do
     :sys.resume(pid(name))
     answer = fun.(pid(name))
     :sys.suspend(pid(name))
+    flush()
     answer
   end
 
@@ -417,19 +492,34 @@ defmodule Recorder.Run do
         flush()
 
       {:cancelled, label} ->
-        update(:ended, &MapSet.put(&1, label))
+        update(:ended, &MapSet.put(&1, of(label)))
         flush()
 
-      {:DOWN, _, _, pid, _} ->
+      {:child, pid, event} ->
+        update(:children, &Map.put(&1, pid, event))
+        flush()
+
+      {:DOWN, _, _, pid, reason} ->
         case List.keyfind(run().stages, pid, 1) do
           nil -> :ok
-          {name, _} -> note("#{name} exit of itself") && departs() && gone(name)
+          {name, _} -> ended(name, reason)
         end
 
         flush()
     after
       0 -> :ok
     end
+  end
+
+  # A subscription is named by who consumes; one of children by its reference.
+  defp of(ref) when is_reference(ref), do: Enum.find_value(run().labels, fn {label, {{_, own}, _, _}} -> own == ref && label end)
+  defp of(label), do: label
+
+  # Of a supervisor of children nobody sees its end but whom it subscribes to.
+  defp ended(name, reason) do
+    update(:reasons, &Map.put(&1, name, reason))
+    unless run().kinds[name] == :children, do: note("#{name} exit of itself") && departs()
+    gone(name)
   end
 
   # The others have its DOWN before anything else happens.
@@ -439,6 +529,7 @@ defmodule Recorder.Run do
     receive do: ({:DOWN, _, _, ^gone_pid, _} -> :ok)
     update(:stages, &List.keydelete(&1, name, 0))
     for {label, {_, ^name, _}} <- run().labels, do: update(:ended, &MapSet.put(&1, label))
+    for {label, {{^gone_pid, _}, _, :children}} <- run().labels, do: update(:ended, &MapSet.put(&1, label))
     Process.sleep(5)
   end
 
@@ -475,7 +566,9 @@ defmodule Recorder.Script do
     named: %{dispatchers: [:named], full: true, most: 2, manual: 3, steps: [push: 4, ask: 4, start: 3, cancel: 1, join: 2, exit: 1], length: 20},
     share: %{dispatchers: [:partition], manual: 1, steps: [push: 4, ask: 8, start: 3, cancel: 1, join: 2], length: 24},
     exits: %{dispatchers: @dispatchers, ends: true, steps: [push: 4, start: 2, exit: 2, kill: 1, cancel: 1, join: 3], length: 20},
+    middle: %{dispatchers: @dispatchers, manual: 5, between: true, again: true, full: true, ends: true, steps: [push: 6, ask: 2, start: 1, exit: 3, kill: 1, cancel: 2, join: 4], length: 20},
     talk: %{dispatchers: [:demand, :broadcast], manual: 2, buffers: true, hooks: true, steps: [push: 2, call: 4, info: 3, ask: 3, start: 2, cancel: 1, join: 2, count: 1], length: 24},
+    children: %{children: true, select: true, dispatchers: [:demand, :broadcast], consumers: 2, full: true, steps: [push: 5, finish: 12, terminate: 2, begin: 1, refuse: 1, count: 1, cancel: 1, join: 2, exit: 1], length: 30},
     twice: %{consumers: 2, manual: 3, twice: true, steps: [push: 4, ask: 3, start: 1, join: 3, cancel: 1, exit: 1], length: 20},
     several: %{consumers: 2, manual: 3, producers: ["p", "q"], twice: true, steps: [push: 4, ask: 3, start: 1, join: 3, cancel: 1, exit: 1], length: 20},
     again: %{manual: 3, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2, resubscribe: 2], length: 24}
@@ -486,7 +579,7 @@ defmodule Recorder.Script do
   def record(family, seed) do
     :rand.seed(:exsss, {seed, :erlang.phash2(family), 1})
     Run.begin()
-    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, ends: false, hooks: false, twice: false, producers: ["p"]}, @families[family])
+    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, again: false, children: false, ends: false, hooks: false, twice: false, producers: ["p"]}, @families[family])
     plan = Map.put(plan, :dispatcher, pick(plan.dispatchers))
     for {name, at} <- Enum.with_index(plan.producers), do: producer(plan, name, at * 1000)
     if plan.between, do: between(plan)
@@ -537,7 +630,7 @@ defmodule Recorder.Script do
   defp between(plan) do
     {dispatcher, said} = dispatcher(plan)
     times = pick([1, 1, 2, 3, 0])
-    options = subscription(%{plan | dispatcher: :demand, manual: 0, select: false}, "m", "p", "s0")
+    options = subscription(plan, "m", "p", "s0")
     {ends, ends_said} = ends(plan, 0..60)
     {hooks, hooks_said} = hooks(plan)
 
@@ -616,12 +709,57 @@ defmodule Recorder.Script do
     if Run.alive?("p"), do: step("mode p #{mode}", fn -> GenStage.demand(Run.pid("p"), mode) end)
   end
 
+  def one(:finish, _plan) do
+    with [_ | _] = children <- children() do
+      {name, event, child} = pick(children)
+      why = reason()
+      step("finish #{name} #{event} #{why}", fn -> Run.finish_child(child, why) end)
+    end
+  end
+
+  def one(:terminate, _plan) do
+    with [_ | _] = children <- children() do
+      {name, event, child} = pick(children)
+      step("terminate #{name} #{event}", fn -> :ok = Run.query(name, &ConsumerSupervisor.terminate_child(&1, child)) end)
+    end
+  end
+
+  def one(:begin, _plan) do
+    with [_ | _] = names <- Run.supervisors() do
+      name = pick(names)
+      event = number(5000, 9999)
+
+      step("begin #{name} #{event}", fn ->
+        with {:error, _} <- Run.query(name, &ConsumerSupervisor.start_child(&1, [event])), do: Run.note("#{name} refuses #{event}")
+      end)
+    end
+  end
+
+  def one(:refuse, _plan) do
+    with [_ | _] = names <- Run.supervisors() do
+      name = pick(names)
+      refuses = pick([true, false])
+      step("refuse #{name} #{refuses}", fn -> :persistent_term.put({:refuses, name}, refuses) end)
+    end
+  end
+
+  def one(:count, %{children: true}) do
+    with [_ | _] = names <- Run.supervisors() do
+      name = pick(names)
+
+      step("count #{name}", fn ->
+        %{active: active, workers: all} = Run.query(name, &ConsumerSupervisor.count_children/1)
+        Run.note("#{name} count #{active} of #{all}")
+      end)
+    end
+  end
+
   def one(:count, _plan) do
     if Run.alive?("p"), do: step("count p", fn -> Run.note("p count #{Run.query("p", &GenStage.estimate_buffered_count/1)}") end)
   end
 
   def one(:cancel, plan) do
-    with [_ | _] = live <- Run.live() do
+    with [_ | _] = live <- Enum.filter(Run.live(), fn {label, _} -> Run.producer(label) end) do
       {label, _} = pick(live)
       why = reason()
       step("cancel #{Run.producer(label)} #{label} #{why}", fn -> GenStage.cancel(Run.from(label), raw(why, plan)) end)
@@ -629,7 +767,7 @@ defmodule Recorder.Script do
   end
 
   def one(:exit, plan) do
-    with [_ | _] = names <- Run.names(), name = pick(names), true <- name not in ["p", "q", "m"] or (number(1, 3) == 1 and Run.waits(name) == 0) do
+    with [_ | _] = names <- Run.names() -- Run.supervisors(), name = pick(names), true <- name not in ["p", "q", "m"] or (number(1, 3) == 1 and Run.waits(name) == 0) do
       why = reason()
       step("exit #{name} #{why}", fn -> GenStage.cast(Run.pid(name), {:exit, raw(why, plan)}) end)
     end
@@ -637,10 +775,12 @@ defmodule Recorder.Script do
 
   def one(:join, plan) do
     subscribed = if plan.twice, do: [], else: Enum.map(Run.live(), &elem(&1, 1))
+    subscribed = if plan.again, do: subscribed, else: ["m" | subscribed]
     source = source(plan)
+    free = for name <- Run.names(), name not in ["p", "q" | subscribed], to = if(name == "m", do: "p", else: source), Run.alive?(to), do: {name, to}
 
-    with true <- Run.alive?(source), [_ | _] = free <- Enum.reject(Run.names(), &(&1 in ["p", "q", "m" | subscribed])) do
-      name = pick(free)
+    with [_ | _] <- free do
+      {name, source} = pick(free)
       options = subscription(plan, name, source, "s#{Run.next_label()}")
       step("join #{name}" <> said(options), fn -> GenStage.async_subscribe(Run.pid(name), [{:to, Run.pid(source)} | real(options)]) end)
     end
@@ -663,6 +803,8 @@ defmodule Recorder.Script do
 
   def one(:start, plan), do: start(plan)
 
+  defp children, do: for(name <- Run.supervisors(), {event, child} <- Run.children(name), do: {name, event, child})
+
   defp source(plan), do: if(plan.between, do: "m", else: one_of(plan.producers))
   defp one_of([one]), do: one
   defp one_of(several), do: pick(several)
@@ -675,14 +817,31 @@ defmodule Recorder.Script do
     if started < plan.consumers and Run.alive?(source) do
       name = "c#{started + 1}"
       options = subscription(plan, name, source, "s#{Run.next_label()}")
-      {ends, ends_said} = ends(plan, 0..60)
+      {consumer, consumer_said} = if plan.children, do: children(name), else: consumer(plan)
 
-      step("start #{name} consumer" <> said(options) <> Text.options(ends_said), fn ->
+      step("start #{name} #{consumer.kind}" <> said(options) <> Text.options(consumer_said), fn ->
         to = {Run.pid(source), real(options)}
         upstream = if plan.between, do: ["m"], else: plan.producers
-        Run.start(name, Map.merge(%{kind: :consumer, options: [subscribe_to: [to]]}, ends), upstream)
+        Run.start(name, Map.put(consumer, :options, subscribe_to: [to]), upstream)
       end)
     end
+  end
+
+  defp consumer(plan) do
+    {ends, said} = ends(plan, 0..60)
+    {Map.put(ends, :kind, :consumer), said}
+  end
+
+  defp children(name) do
+    :persistent_term.put({:refuses, name}, false)
+    restart = pick([:temporary, :transient])
+    most = number(0, 3)
+    {%{kind: :children, restart: restart, most: most}, [restart: restart, most: most]}
+  end
+
+  # A producer-consumer asks by itself, and there is no choice upstream of it.
+  defp subscription(%{between: true, dispatcher: dispatcher} = plan, "m", to, label) when dispatcher != :demand or plan.manual > 0 or plan.select do
+    subscription(%{plan | dispatcher: :demand, manual: 0, select: false}, "m", to, label)
   end
 
   # Of a manual subscription max is but the largest batch here, where GenStage hands over whole messages.
@@ -690,7 +849,7 @@ defmodule Recorder.Script do
     manual = plan.manual > 0 and number(1, plan.manual) == 1
     max = if manual, do: 1000, else: pick([1, 2, number(3, 10), number(5, 20)])
     partition = if from != "m", do: partition(plan, String.to_integer(String.slice(from, 1..-1)))
-    selector = if plan.select, do: pick([nil, nil, "#{pick([2, 3])}:#{number(0, 1)}"])
+    selector = if plan.select and plan.dispatcher == :broadcast, do: pick([nil, nil, "#{pick([2, 3])}:#{number(0, 1)}"])
 
     [
       label: label,
@@ -701,7 +860,8 @@ defmodule Recorder.Script do
       min_demand: number(0, max - 1),
       cancel: pick([:permanent, :transient, :temporary]),
       partition: partition,
-      select: selector
+      select: selector,
+      children: plan.children
     ]
   end
 

@@ -87,9 +87,7 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
 
     @Override
     public boolean drain() throws Exception {
-        for (Life<T> life = unstarted.poll(); life != null; life = unstarted.poll()) {
-            end(life);
-        }
+        endUnstarted();
         for (int i = refused.size(); i > 0; i--) {
             dealWith(refused.remove());
         }
@@ -99,12 +97,26 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
         return !exhausted || alive.closeIfNone();
     }
 
+    /** Those of a message that the executor refused have ended together. */
+    private void endUnstarted() throws Exception {
+        if (unstarted.isEmpty()) {
+            return;
+        }
+        for (Life<T> life = unstarted.poll(); life != null; life = unstarted.poll()) {
+            end(life);
+        }
+        inbounds.values().forEach(Inbound::askAgain);
+    }
+
     private void dealWith(Life<T> life) throws Exception {
         Throwable failure = life.failure();
         if (failure == null || intensity == null) {
             end(life);
         } else {
             restart(life, failure, intensity);
+        }
+        if (life.inbound() != null) {
+            life.inbound().askAgain();
         }
     }
 

@@ -27,10 +27,14 @@ final class Inbound<T> {
         host.ask(number, demand.max());
     }
 
-    /** A child has ended. */
+    /** A child has ended; more is asked for when that is said. */
     void ended() {
         ended++;
-        if (ended >= demand.min() && !cancelled) {
+    }
+
+    /** Asks for as many as have ended, if they are enough. */
+    void askAgain() {
+        if (ended > 0 && ended >= demand.min() && !cancelled) {
             int asked = ended;
             ended = 0;
             host.ask(number, asked);

@@ -30,8 +30,9 @@ public interface Host<O> {
      *
      * @param delayNs from now on, in nanoseconds
      * @param message never null
+     * @return takes it back, on the stage's own thread; does nothing once the message was told
      */
-    void schedule(long delayNs, Object message);
+    Runnable schedule(long delayNs, Object message);
 
     /**
      * Tells this stage something behind all that waits at it now: {@link Logic#onMessage(Object)} is handed the message once

@@ -53,7 +53,12 @@ public interface Input<E> {
     /** Gives claimed slots up: they are published as void, which no step sees. */
     void abort(long first, long last);
 
-    /** Says that no event with an earlier time follows, in the order of the events. Takes a slot where many threads publish. */
+    /**
+     * Says that no event with an earlier time follows, in the order of the events. Takes a slot where many threads publish, and waits for
+     * it; where one does, waits while some dozens are under way. Never called on a stage's thread.
+     *
+     * @throws InterruptedException if interrupted while waiting; nothing is said then
+     */
     void watermark(long watermark) throws InterruptedException;
 
     /**

@@ -88,7 +88,7 @@ final class HostControl implements StageControl {
             throw new IllegalArgumentException("stage " + name() + ": want delay >= 0, got " + delay);
         }
         Told.Due due = new Told.Due(message);
-        host.schedule(TimeUnit.NANOSECONDS.convert(delay), due);
+        due.in(TimeUnit.NANOSECONDS.convert(delay), host);
         return due;
     }
 

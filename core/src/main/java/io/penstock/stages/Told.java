@@ -112,14 +112,21 @@ abstract sealed class Told implements Refusable {
     /** A timer of the stage itself. */
     static final class Due extends Told implements Scheduled {
         private boolean cancelled;
+        private Runnable takeBack = () -> {};
 
         Due(Object message) {
             super(message, null);
         }
 
+        /** Sets it. */
+        void in(long delayNs, Host<?> host) {
+            takeBack = host.schedule(delayNs, this);
+        }
+
         @Override
         public void cancel() {
             cancelled = true;
+            takeBack.run();
         }
 
         @Override

@@ -119,8 +119,10 @@ public class FakeHost<O> implements Host<O>, Output<O> {
     }
 
     @Override
-    public void schedule(long delayNs, Object message) {
-        later.add(new Later(delayNs, message));
+    public Runnable schedule(long delayNs, Object message) {
+        Later set = new Later(delayNs, message);
+        later.add(set);
+        return () -> later.remove(set);
     }
 
     @Override

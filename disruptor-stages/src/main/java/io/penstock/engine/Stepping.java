@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,8 +22,8 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     private record Timer(long dueNs, long number, Runnable due) {}
 
     private final Random order;
-    private final PriorityQueue<Timer> timers =
-            new PriorityQueue<>(Comparator.comparingLong(Timer::dueNs).thenComparingLong(Timer::number));
+    private final NavigableSet<Timer> timers =
+            new TreeSet<>(Comparator.comparingLong(Timer::dueNs).thenComparingLong(Timer::number));
     private final List<StageLoop> active = new ArrayList<>();
     private @Nullable StageLoop turning;
     private long nowNs;
@@ -102,8 +104,8 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
             throw new IllegalArgumentException("want a duration >= 0 to move the clock by, got " + by);
         }
         long until = later(TimeUnit.NANOSECONDS.convert(by));
-        while (!timers.isEmpty() && timers.peek().dueNs() <= until) {
-            fire(timers.remove());
+        while (!timers.isEmpty() && timers.first().dueNs() <= until) {
+            fireNext();
         }
         nowNs = until;
     }
@@ -113,7 +115,8 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
         return byNs > Long.MAX_VALUE - nowNs ? Long.MAX_VALUE : nowNs + byNs;
     }
 
-    private void fire(Timer timer) {
+    private void fireNext() {
+        Timer timer = Objects.requireNonNull(timers.pollFirst());
         nowNs = Math.max(nowNs, timer.dueNs());
         timer.due().run();
     }
@@ -144,7 +147,7 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
         if (timers.isEmpty()) {
             return false;
         }
-        fire(timers.remove());
+        fireNext();
         return true;
     }
 
@@ -154,9 +157,14 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     }
 
     @Override
-    public void schedule(Runnable due, long delayNs) {
-        timers.add(new Timer(later(delayNs), timersSet++, due));
+    public Runnable schedule(Runnable due, long delayNs) {
+        Timer timer = new Timer(later(delayNs), timersSet++, due);
+        timers.add(timer);
+        return () -> timers.remove(timer);
     }
+
+    @Override
+    public void ending(StageLoop loop) {}
 
     @Override
     void ended() {

@@ -1,12 +1,20 @@
 package io.penstock.engine;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.penstock.engine.loop.Link;
 import io.penstock.stage.LiveSubscription;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who subscribes to whom: the subscriptions that have not ended. Any thread; guarded by itself. It refuses circles, in which events
@@ -35,7 +43,7 @@ final class Table {
     /** Enters one, until it ends. */
     void enter(Link link) {
         synchronized (this) {
-            if (reaches(link.consumer(), link.producer(), new HashSet<>())) {
+            if (reaches(link.consumer(), link.producer())) {
                 throw new IllegalArgumentException("stage " + link.consumer() + " cannot subscribe to "
                         + link.producer() + ": its own events would come back to it");
             }
@@ -48,26 +56,25 @@ final class Table {
         live.remove(link);
     }
 
-    private boolean reaches(String from, String to, Set<String> seen) {
-        if (from.equals(to)) {
-            return true;
+    private boolean reaches(String from, String to) {
+        Map<String, List<String>> behind = behind();
+        Set<String> seen = new HashSet<>(Set.of(from));
+        Queue<String> reached = new ArrayDeque<>(seen);
+        while (!reached.isEmpty() && !seen.contains(to)) {
+            for (String next : behind.getOrDefault(reached.remove(), List.of())) {
+                if (seen.add(next)) {
+                    reached.add(next);
+                }
+            }
         }
-        return seen.add(from) && behind(from).stream().anyMatch(next -> reaches(next, to, seen));
+        return seen.contains(to);
     }
 
-    private List<String> behind(String producer) {
-        List<String> consumers = new ArrayList<>();
-        for (Edge edge : fixed) {
-            if (edge.producer().equals(producer)) {
-                consumers.add(edge.consumer());
-            }
-        }
-        for (Link link : live) {
-            if (link.producer().equals(producer)) {
-                consumers.add(link.consumer());
-            }
-        }
-        return consumers;
+    /** Of each stage that anybody subscribes to, who does. */
+    private Map<String, List<String>> behind() {
+        Stream<Edge> edges = live.stream().map(link -> new Edge(link.producer(), link.consumer()));
+        return Stream.concat(fixed.stream(), edges)
+                .collect(groupingBy(Edge::producer, mapping(Edge::consumer, toList())));
     }
 
     /** Without those that are just leaving: whoever knows that one has ended does not find it. */

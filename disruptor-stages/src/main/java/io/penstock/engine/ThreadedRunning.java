@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +30,7 @@ final class ThreadedRunning extends AbstractRunning {
     private static final int SUSPICIOUS = 128;
 
     private final EngineOptions options;
-    private final Map<StageLoop, Thread> threads = new ConcurrentHashMap<>();
+    private final Map<StageLoop, StageThread> threads = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timers;
     private final @Nullable Beans beans;
 
@@ -45,8 +46,8 @@ final class ThreadedRunning extends AbstractRunning {
         return loops.all().size() > Runtime.getRuntime().availableProcessors();
     }
 
-    private Thread makeThread(StageLoop loop) {
-        Thread thread = new StageThread(loop, this, isCrowded()).on(options.threads(), topology.name());
+    private StageThread makeThread(StageLoop loop) {
+        StageThread thread = new StageThread(loop, this, isCrowded(), options.threads(), topology.name());
         threads.put(loop, thread);
         return thread;
     }
@@ -90,7 +91,7 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     private void interruptHanging(Starting late) {
-        late.hanging().stream().map(threads::get).filter(Objects::nonNull).forEach(Thread::interrupt);
+        late.hanging().stream().map(threads::get).filter(Objects::nonNull).forEach(StageThread::interrupt);
     }
 
     /** Something that waits, and may be interrupted. */
@@ -134,7 +135,7 @@ final class ThreadedRunning extends AbstractRunning {
             }
         } catch (Throwable e) {
             haltAll();
-            left.forEach(loop -> new StageThread(loop, this, isCrowded()).run());
+            left.forEach(loop -> Objects.requireNonNull(threads.get(loop)).run());
             joinAll();
             throw e;
         }
@@ -158,18 +159,28 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     @Override
-    public void schedule(Runnable due, long delayNs) {
-        timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
+    public Runnable schedule(Runnable due, long delayNs) {
+        Future<?> timer = timers.schedule(due, delayNs, TimeUnit.NANOSECONDS);
+        return () -> timer.cancel(false);
     }
 
     /** A producer may be in a call that blocks, such as reading a pipe; steps never are, and may be writing a file. */
     @Override
     void halted() {
         threads.forEach((loop, thread) -> {
-            if (!loop.takesEvents() && thread != Thread.currentThread()) {
+            if (!loop.takesEvents() && !thread.isCurrent()) {
                 thread.interrupt();
             }
         });
+    }
+
+    /** One that no thread was to be had for may be told so on another. */
+    @Override
+    public void ending(StageLoop loop) {
+        StageThread thread = threads.get(loop);
+        if (thread != null && thread.isCurrent()) {
+            thread.ending();
+        }
     }
 
     @Override
@@ -196,7 +207,7 @@ final class ThreadedRunning extends AbstractRunning {
 
     private void requireOutside() {
         threads.forEach((loop, thread) -> {
-            if (thread == Thread.currentThread()) {
+            if (thread.isCurrent()) {
                 throw waitsForItself(loop);
             }
         });
@@ -233,8 +244,8 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     private void joinAll() {
-        for (Thread thread : threads.values()) {
-            if (thread != Thread.currentThread()) {
+        for (StageThread thread : threads.values()) {
+            if (!thread.isCurrent()) {
                 uninterruptibly(thread::join);
             }
         }

@@ -1,5 +1,6 @@
 package io.penstock.persistence;
 
+import io.penstock.files.FileFailure;
 import io.penstock.journal.Journal;
 import io.penstock.journal.JournalDamagedException;
 import io.penstock.journal.JournalException;
@@ -12,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,7 @@ public final class ChronicleJournal implements Journal {
             return open(directory, options, lock);
         } catch (IOException e) {
             lock.close();
-            throw new JournalException("cannot open journal " + directory + ": " + e, e);
+            throw new JournalException("cannot open journal " + directory + ": " + FileFailure.why(directory, e), e);
         } catch (Throwable e) {
             lock.close();
             throw e;
@@ -177,13 +179,19 @@ public final class ChronicleJournal implements Journal {
         if (failure == null) {
             failure = cause;
         }
-        return new JournalException(what + " in " + segments.directory() + ": " + cause, cause);
+        return new JournalException(what + " in " + segments.directory() + ": " + why(cause), cause);
+    }
+
+    private String why(Throwable cause) {
+        return cause instanceof JournalException known
+                ? Objects.requireNonNull(known.getMessage())
+                : FileFailure.why(segments.directory(), cause);
     }
 
     private void requireUsable() {
         Throwable cause = failure;
         if (cause != null) {
-            throw new JournalException("journal " + segments.directory() + " has failed before: " + cause, cause);
+            throw new JournalException("journal " + segments.directory() + " has failed before: " + why(cause), cause);
         }
         requireOpen();
     }
@@ -204,7 +212,7 @@ public final class ChronicleJournal implements Journal {
         try (lock) {
             segments.close(failure == null);
         } catch (IOException e) {
-            throw new JournalException("cannot close journal " + segments.directory() + ": " + e, e);
+            throw new JournalException("cannot close journal " + segments.directory() + ": " + why(e), e);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import io.penstock.files.FileFailure;
 import io.penstock.journal.JournalException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -32,7 +33,7 @@ final class Device {
         try (SteadyFile bytes = SteadyFile.of(file)) {
             bytes.force();
         } catch (IOException e) {
-            throw new JournalException("cannot force " + file + ": " + e.getMessage(), e);
+            throw new JournalException("cannot force " + file + ": " + FileFailure.why(file, e), e);
         }
     }
 
@@ -45,7 +46,7 @@ final class Device {
             Files.move(unfinished, file, ATOMIC_MOVE, REPLACE_EXISTING);
             forceDirectory(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new JournalException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new JournalException("cannot write " + file + ": " + FileFailure.why(file, e), e);
         }
     }
 
@@ -56,7 +57,7 @@ final class Device {
             access.setLength(end + END_MARK);
             access.getFD().sync();
         } catch (IOException e) {
-            throw new JournalException("cannot cut " + file + " at byte " + end + ": " + e.getMessage(), e);
+            throw new JournalException("cannot cut " + file + " at byte " + end + ": " + FileFailure.why(file, e), e);
         }
     }
 
@@ -69,7 +70,7 @@ final class Device {
             Files.delete(directory);
             forceDirectory(directory.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new JournalException("cannot delete " + directory + ": " + e.getMessage(), e);
+            throw new JournalException("cannot delete " + directory + ": " + FileFailure.why(directory, e), e);
         }
     }
 }

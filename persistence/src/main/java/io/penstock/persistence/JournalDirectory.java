@@ -2,6 +2,7 @@ package io.penstock.persistence;
 
 import static java.util.Comparator.comparing;
 
+import io.penstock.files.FileFailure;
 import io.penstock.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ record JournalDirectory(List<SegmentPath> segments, List<Path> prepared) {
                 Device.forceDirectory(directory.toAbsolutePath().getParent());
             }
         } catch (IOException e) {
-            throw new JournalException("cannot make the journal's directory " + directory + ": " + e, e);
+            throw new JournalException(
+                    "cannot make the journal's directory " + directory + ": " + FileFailure.why(directory, e), e);
         }
     }
 
@@ -78,7 +80,7 @@ record JournalDirectory(List<SegmentPath> segments, List<Path> prepared) {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.sorted().toList();
         } catch (IOException e) {
-            throw new JournalException("cannot list " + directory + ": " + e, e);
+            throw new JournalException("cannot list " + directory + ": " + FileFailure.why(directory, e), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.persistence;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.penstock.files.FileFailure;
 import io.penstock.journal.JournalDamagedException;
 import io.penstock.journal.JournalException;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class Statement {
         try {
             return new String(Files.readAllBytes(file), ISO_8859_1);
         } catch (IOException e) {
-            throw new JournalException("cannot read " + file + ": " + e, e);
+            throw new JournalException("cannot read " + file + ": " + FileFailure.why(file, e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.persistence;
 
+import io.penstock.files.FileFailure;
 import io.penstock.journal.JournalException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -65,7 +66,7 @@ final class WriterLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             throw inUse(directory, "this process");
         } catch (IOException e) {
-            throw new JournalException("cannot lock " + file + ": " + e, e);
+            throw new JournalException("cannot lock " + file + ": " + FileFailure.why(file, e), e);
         }
     }
 
@@ -73,7 +74,7 @@ final class WriterLock implements AutoCloseable {
         try {
             return directory.toRealPath();
         } catch (IOException e) {
-            throw new JournalException("cannot open journal " + directory + ": " + e, e);
+            throw new JournalException("cannot open journal " + directory + ": " + FileFailure.why(directory, e), e);
         }
     }
 
@@ -86,7 +87,8 @@ final class WriterLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new JournalException("cannot release " + directory.resolve(NAME) + ": " + e.getMessage(), e);
+            Path file = directory.resolve(NAME);
+            throw new JournalException("cannot release " + file + ": " + FileFailure.why(file, e), e);
         } finally {
             HELD.remove(directory);
         }

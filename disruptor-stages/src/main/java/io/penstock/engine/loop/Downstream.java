@@ -142,13 +142,16 @@ final class Downstream {
         loop.dispatcher().giveUp(partition);
     }
 
+    /** All that wait there: one at which is thrown keeps no other from its place, or from hearing that there is none. */
     private void admitWaiting(int partition) throws Exception {
+        Thrown thrown = new Thrown();
         for (Link link : List.copyOf(waiting)) {
             if (link.partition() == partition && !seats.mustWait(link, leaving)) {
                 waiting.remove(link);
-                join(link);
+                thrown.by(() -> join(link));
             }
         }
+        thrown.rethrow();
     }
 
     /**

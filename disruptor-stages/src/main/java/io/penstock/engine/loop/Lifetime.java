@@ -231,6 +231,7 @@ final class Lifetime {
     }
 
     private void tellStop() {
+        surroundings.ending(loop);
         Thrown thrown = new Thrown();
         if (host != null) {
             thrown.by(() -> loop.vitals().held(loop.logic().held()));

@@ -49,8 +49,8 @@ final class StageHost implements Host<Object> {
     }
 
     @Override
-    public void schedule(long delayNs, Object message) {
-        surroundings.schedule(() -> loop.mail().tellItself(own(mail -> mail.handToLogic(message))), delayNs);
+    public Runnable schedule(long delayNs, Object message) {
+        return surroundings.schedule(() -> loop.mail().tellItself(own(mail -> mail.handToLogic(message))), delayNs);
     }
 
     /** What logic tells itself. */

@@ -302,41 +302,40 @@ public final class StageLoop {
 
     /** What an order freed goes out, and is asked for, before the next one is carried out, where messages are told apart. */
     void meet() throws Exception {
-        if (!tellsMessagesApart) {
-            return;
-        }
-        boolean aside = dispatcher.aside(false);
-        try {
-            turn.meet();
-        } finally {
-            dispatcher.aside(aside);
+        if (tellsMessagesApart) {
+            forEvents(turn::meet);
         }
     }
 
     void tellSubscribed(Link link) throws Exception {
-        dispatcher.aside(true);
-        try {
-            logic.onSubscribed(link);
-        } finally {
-            dispatcher.aside(false);
-        }
+        call(true, () -> logic.onSubscribed(link));
         emitted();
     }
 
     void tellCancelled(Link link, Cancellation how) throws Exception {
-        dispatcher.aside(true);
-        try {
-            logic.onCancelled(link, how);
-        } finally {
-            dispatcher.aside(false);
-        }
+        call(true, () -> logic.onCancelled(link, how));
         emitted();
     }
 
     /** An inbound end has ended with its data. */
     void tellEnd(int inbound) throws Exception {
-        logic.onEnd(inbound, lifetime.closed(inbound));
+        forEvents(() -> logic.onEnd(inbound, lifetime.closed(inbound)));
         emitted();
+    }
+
+    /** Calls the logic as a turn does, also where a message is being carried out. */
+    void forEvents(Thrown.Deed deed) throws Exception {
+        call(false, deed);
+    }
+
+    /** Calls the logic, {@code aside} or for events; what it was called for before counts again then. */
+    private void call(boolean aside, Thrown.Deed deed) throws Exception {
+        boolean before = dispatcher.aside(aside);
+        try {
+            deed.run();
+        } finally {
+            dispatcher.aside(before);
+        }
     }
 
     void took(int events, int most) {

@@ -5,24 +5,63 @@ import com.lmax.disruptor.TimeoutException;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 
-/** Runs a loop until its stage has stopped: turns, and waits where a turn found nothing. */
+/**
+ * Runs a loop until its stage has stopped: turns, and waits where a turn found nothing. Whether it may be interrupted is guarded by
+ * itself.
+ */
 public final class StageThread implements Runnable {
     private final StageLoop loop;
     private final Surroundings surroundings;
     private final Activity activity;
     private final Alert alert;
     private final Pace pace = new Pace();
+    private final Thread thread;
+    /** Whether the stage is told its end, which is not to be cut short. */
+    private boolean ending;
 
     /**
      * Of one stage.
      *
      * @param crowded whether there are more stages than cores
+     * @param threads makes the thread that runs it
      */
-    public StageThread(StageLoop loop, Surroundings surroundings, boolean crowded) {
+    public StageThread(
+            StageLoop loop, Surroundings surroundings, boolean crowded, ThreadFactory threads, String topology) {
         this.loop = loop;
         this.surroundings = surroundings;
         activity = new Activity(loop);
         alert = new Alert(surroundings, crowded);
+        thread = Objects.requireNonNull(
+                threads.newThread(this), () -> "want a thread for stage " + loop.name() + ", got null");
+        thread.setName(topology + "/" + loop.name());
+    }
+
+    /** Begins. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether the caller runs on it. */
+    public boolean isCurrent() {
+        return thread == Thread.currentThread();
+    }
+
+    /** Waits for its end. */
+    public void join() throws InterruptedException {
+        thread.join();
+    }
+
+    /** Wakes a stage from a call that blocks, but from none that it is told its end by; any thread. */
+    public synchronized void interrupt() {
+        if (!ending) {
+            thread.interrupt();
+        }
+    }
+
+    /** The stage is told its end now, and is interrupted no more; on its own thread. */
+    public synchronized void ending() {
+        ending = true;
+        Thread.interrupted();
     }
 
     @Override
@@ -72,13 +111,5 @@ public final class StageThread implements Runnable {
             Thread.interrupted();
             loop.fail(new InterruptedException("the thread of stage " + loop.name() + " was interrupted"));
         }
-    }
-
-    /** The thread that runs it. */
-    public Thread on(ThreadFactory threads, String topology) {
-        Thread thread = Objects.requireNonNull(
-                threads.newThread(this), () -> "want a thread for stage " + loop.name() + ", got null");
-        thread.setName(topology + "/" + loop.name());
-        return thread;
     }
 }

@@ -28,6 +28,7 @@ public final class StageThreads {
         };
         ScheduledThreadPoolExecutor timers =
                 new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
+        timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return timers;
     }

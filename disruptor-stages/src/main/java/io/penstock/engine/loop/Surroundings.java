@@ -12,8 +12,12 @@ public interface Surroundings {
     /** Nanoseconds of the clock. */
     long nanoTime();
 
-    /** Runs something short after a delay: a timer's message to a stage. */
-    void schedule(Runnable due, long delayNs);
+    /**
+     * Runs something short after a delay: a timer's message to a stage.
+     *
+     * @return takes it back, and keeps nothing of it
+     */
+    Runnable schedule(Runnable due, long delayNs);
 
     /** Whether everything is to stop. Read by every stage, in each turn. */
     boolean isHalted();
@@ -43,6 +47,9 @@ public interface Surroundings {
 
     /** A stage has started. */
     void started(StageLoop loop);
+
+    /** A stage is about to be told its end; on the thread that tells it. */
+    void ending(StageLoop loop);
 
     /** A stage has stopped, however. */
     void stopped(StageLoop loop);

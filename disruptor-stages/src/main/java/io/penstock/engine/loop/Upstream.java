@@ -108,7 +108,7 @@ final class Upstream {
             return;
         }
         try {
-            intake.joinAt(watermark);
+            loop.forEvents(() -> intake.joinAt(watermark));
         } catch (Exception thrown) {
             loop.mail().tellItself(Link.order(again -> tell(intake, watermark), hasEnded -> {}));
             throw thrown;

@@ -97,7 +97,12 @@ final class Marks {
 
     /** Producer: whether {@link #flush()} would write. */
     boolean isDue() {
-        return pending && written.get() - leastRead() < FOR_WATERMARKS;
+        return pending && hasRoom();
+    }
+
+    /** Producer: whether there is room for a watermark. */
+    boolean hasRoom() {
+        return written.get() - leastRead() < FOR_WATERMARKS;
     }
 
     void move(long place) {

@@ -11,8 +11,6 @@ final class OnePublisher extends Publisher {
     private InboundEnd[] readers = {};
     private long next;
     private long limit = -1;
-    /** Whether a publish has more to do than to publish: slots were given up, or a mark waits for room. */
-    private boolean careful;
 
     OnePublisher(Ring ring, Idle idle) {
         super(ring, idle);
@@ -45,27 +43,17 @@ final class OnePublisher extends Publisher {
 
     @Override
     public void publish(long first, long last) {
-        if (careful) {
-            prepare(first, last);
+        if (ring.voids) {
+            mark(first, last, Ring.EVENT);
         }
         sequencer.claim(last);
         sequencer.publish(last);
     }
 
-    private void prepare(long first, long last) {
-        if (ring.voids) {
-            mark(first, last, Ring.EVENT);
-        }
-        ring.marks.flush();
-        careful = ring.voids || ring.marks.isPending();
-    }
-
     @Override
     public void abort(long first, long last) {
         ring.voids = true;
-        careful = true;
         mark(first, last, Ring.VOID);
-        ring.marks.flush();
         sequencer.claim(last);
         sequencer.publish(last);
     }
@@ -77,12 +65,19 @@ final class OnePublisher extends Publisher {
     }
 
     @Override
-    public void watermark(long watermark) {
+    public void watermark(long watermark) throws InterruptedException {
+        awaitMarkRoom();
         ring.marks.watermark(next - 1, watermark);
         if (ring.marks.flush()) {
             ring.readers.ring();
         }
-        careful |= ring.marks.isPending();
+    }
+
+    /** Nothing may follow that a mark without room could go out with. */
+    private void awaitMarkRoom() throws InterruptedException {
+        for (int times = 0; !ring.marks.hasRoom() && !isClosed(); times++) {
+            idle(times);
+        }
     }
 
     @Override

@@ -117,8 +117,10 @@ class DeadlinesTest {
         }
 
         @Override
-        public void schedule(Runnable due, long delayNs) {
-            timers.add(new Timer(nowNs + delayNs, due));
+        public Runnable schedule(Runnable due, long delayNs) {
+            Timer timer = new Timer(nowNs + delayNs, due);
+            timers.add(timer);
+            return () -> timers.remove(timer);
         }
 
         @Override

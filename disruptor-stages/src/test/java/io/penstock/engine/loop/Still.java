@@ -30,7 +30,9 @@ public class Still implements Surroundings {
     }
 
     @Override
-    public void schedule(Runnable due, long delayNs) {}
+    public Runnable schedule(Runnable due, long delayNs) {
+        return () -> {};
+    }
 
     @Override
     public boolean isHalted() {
@@ -52,6 +54,9 @@ public class Still implements Surroundings {
 
     @Override
     public void started(StageLoop loop) {}
+
+    @Override
+    public void ending(StageLoop loop) {}
 
     @Override
     public void stopped(StageLoop loop) {}

@@ -69,6 +69,16 @@ class ChildrenTest extends ChildrenRig {
     }
 
     @Test
+    @Rule({"C2", "C3"})
+    void asksAtOnceForAllOfOneMessageThatTheExecutorRefuses() {
+        executor.refuses = true;
+        SteppedRunning running = running(children, Demand.of(3, 2));
+        send(running, 3);
+
+        assertEquals(List.of(3L, 3L), producer.asks);
+    }
+
+    @Test
     @Rule("C2")
     void asksForNothingMoreWhileAllAreThere() {
         SteppedRunning running = running(children, Demand.of(3, 0));

@@ -21,8 +21,10 @@ import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.FailurePolicy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -83,6 +85,42 @@ class LeavingOnThreadsTest {
         }
         assertEquals(List.of(), List.copyOf(lost));
         assertEquals(range(0, sink.events.size() - 1), sorted(sink.events.stream()));
+    }
+
+    @RepeatedTest(20)
+    @Rule("J15")
+    void fromOneThatHangsNothingIsTakenAwayAndOthersGoOn() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch othersGoOn = new CountDownLatch(1000);
+        List<Integer> hanging = new ArrayList<>();
+        stages.consume(
+                "hanging",
+                () -> events -> {
+                    released.await();
+                    events.each((event, sequence, last) -> hanging.add(event));
+                },
+                all.unprocessed(Unprocessed.HANDED_ON));
+        try (RunningStages running = stages.launch(DisruptorEngine.withDefaults())) {
+            LiveSubscription live = running.subscriptions().get(0);
+            live.cancel(Reason.normal());
+            Stages more = Stages.named("more");
+            more.consume(
+                    "sink",
+                    () -> events -> events.each((event, sequence, last) -> {
+                        sink.events.add(event);
+                        othersGoOn.countDown();
+                    }),
+                    all);
+            running.add(more);
+            assertTrue(othersGoOn.await(LONG.toSeconds(), TimeUnit.SECONDS), "the others stand");
+            assertTrue(hanging.isEmpty());
+            released.countDown();
+            await(live);
+            running.drain();
+            assertTrue(running.await(LONG), "not ended");
+        }
+        List<Integer> seen = sorted(Stream.concat(hanging.stream(), sink.events.stream()));
+        assertEquals(range(0, seen.size() - 1), seen);
     }
 
     @RepeatedTest(20)

@@ -16,6 +16,7 @@ import io.penstock.stage.Reason;
 import io.penstock.stage.Unprocessed;
 import io.penstock.stages.Dispatcher;
 import io.penstock.stages.Source;
+import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.StageStatus;
@@ -175,6 +176,34 @@ class ThrowingHooksTest extends LeavingRig {
         advance(LEAVE_LIMIT);
 
         assertEquals(List.of(0, 1), lost);
+    }
+
+    @Test
+    @Rule({"S37", "J9"})
+    void aStageThatThrowsAtWhoComesKeepsNobodyWaitingWhoCameForTheSamePartition() {
+        source.dispatch(Dispatcher.<Integer>partition(1, n -> 0));
+        stages.onFailure("source", AGAIN);
+        launch();
+        LiveSubscription before = add("a", a, wish.partition(0));
+        producer.most = 1;
+        producer.control.wake();
+        stepped().step("source");
+        before.cancel(Reason.normal());
+        stepped().step("source");
+        producer.throwsAtNext = true;
+        Stages more = Stages.named("more");
+        more.consume("b", () -> b, wish.partition(0));
+        more.consume("c", () -> told.new Sink(), wish.partition(0));
+        List<LiveSubscription> come = running.add(more);
+        settle();
+
+        assertEquals(1, running.status("source").restarts());
+        assertEquals(1, come.stream().filter(LiveSubscription::isLive).count());
+        assertEquals(
+                1,
+                come.stream()
+                        .filter(c -> c.ended().toCompletableFuture().isDone())
+                        .count());
     }
 
     @Test

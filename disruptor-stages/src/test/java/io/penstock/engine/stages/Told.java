@@ -30,6 +30,10 @@ final class Told {
         StageControl control;
 
         int most = Integer.MAX_VALUE;
+
+        /** Whether it throws at the next subscription. */
+        boolean throwsAtNext;
+
         private int next;
 
         @Override
@@ -53,6 +57,10 @@ final class Told {
         @Override
         public void onSubscribe(LiveSubscription subscription, Emitter<? super Integer> out) {
             notes.add("source: subscribe " + subscription);
+            if (throwsAtNext) {
+                throwsAtNext = false;
+                throw new IllegalStateException("unwelcome");
+            }
         }
 
         @Override

@@ -1,9 +1,9 @@
 package io.penstock.examples.cli;
 
+import io.penstock.files.FileFailure;
 import io.penstock.journal.JournalException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line what went wrong, given an exception with causes. */
@@ -48,11 +48,8 @@ final class Failures {
     }
 
     private static String message(Throwable told) {
-        if (told instanceof NoSuchFileException e) {
-            return e.getFile() + ": no such file";
-        }
-        if (told instanceof AccessDeniedException e) {
-            return e.getFile() + ": permission denied";
+        if (told instanceof FileSystemException e) {
+            return FileFailure.words(e);
         }
         return told.getMessage() == null ? told.toString() : told.getMessage();
     }

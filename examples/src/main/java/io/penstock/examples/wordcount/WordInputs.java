@@ -1,12 +1,12 @@
 package io.penstock.examples.wordcount;
 
+import io.penstock.files.FileFailure;
 import io.penstock.files.FileSplit;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -67,12 +67,8 @@ final class WordInputs {
             } else if (!Files.isReadable(file)) {
                 throw new AccessDeniedException(file.toString());
             }
-        } catch (NoSuchFileException e) {
-            throw new IOException(file + ": no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new IOException(file + ": permission denied", e);
         } catch (FileSystemException e) {
-            throw new IOException(file + ": " + e.getReason(), e);
+            throw new IOException(FileFailure.words(e), e);
         }
     }
 

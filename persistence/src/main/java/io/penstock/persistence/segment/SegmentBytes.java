@@ -1,5 +1,6 @@
 package io.penstock.persistence.segment;
 
+import io.penstock.files.FileFailure;
 import io.penstock.journal.JournalException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -25,7 +26,7 @@ final class SegmentBytes implements AutoCloseable {
         try {
             this.access = new RandomAccessFile(file.toFile(), "r");
         } catch (IOException e) {
-            throw new JournalException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new JournalException("cannot read " + file + ": " + FileFailure.why(file, e), e);
         }
         buffer.wrap(window);
     }
@@ -65,7 +66,8 @@ final class SegmentBytes implements AutoCloseable {
             access.seek(place);
             while (length < window.length && readMore()) {}
         } catch (IOException e) {
-            throw new JournalException("cannot read " + file + " at byte " + place + ": " + e.getMessage(), e);
+            throw new JournalException(
+                    "cannot read " + file + " at byte " + place + ": " + FileFailure.why(file, e), e);
         }
         return length;
     }
@@ -104,7 +106,7 @@ final class SegmentBytes implements AutoCloseable {
         try {
             access.close();
         } catch (IOException e) {
-            throw new JournalException("cannot close " + file + ": " + e.getMessage(), e);
+            throw new JournalException("cannot close " + file + ": " + FileFailure.why(file, e), e);
         }
     }
 }

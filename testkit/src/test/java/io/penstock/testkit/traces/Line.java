@@ -14,7 +14,22 @@ import java.util.Set;
  */
 record Line(List<String> words, Map<String, String> settings) {
     private static final Set<String> STEPS = Set.of(
-            "start", "push", "call", "ask", "info", "mode", "count", "cancel", "exit", "kill", "join", "resubscribe");
+            "start",
+            "push",
+            "call",
+            "ask",
+            "info",
+            "mode",
+            "count",
+            "cancel",
+            "exit",
+            "kill",
+            "join",
+            "resubscribe",
+            "finish",
+            "terminate",
+            "begin",
+            "refuse");
 
     static Line of(String text) {
         List<String> words = new ArrayList<>();

@@ -33,6 +33,7 @@ final class Replay implements AutoCloseable {
     private final Sights seen = new Sights();
     private final Map<String, Set<String>> upstream = new HashMap<>();
     private final Map<String, LiveSubscription> subscriptions = new HashMap<>();
+    private final Map<String, Brood> broods = new HashMap<>();
     private RunningStages running;
 
     Replay(Trace trace) {
@@ -63,6 +64,10 @@ final class Replay implements AutoCloseable {
             case "mode" ->
                 running.demand(line.word(1), DemandMode.valueOf(line.word(2).toUpperCase(Locale.ROOT)));
             case "count" -> count(line.word(1));
+            case "finish" -> broods.get(line.word(1)).finish(line.number(2), line.word(3));
+            case "terminate" -> broods.get(line.word(1)).terminate(line.number(2));
+            case "begin" -> broods.get(line.word(1)).begin(line.number(2));
+            case "refuse" -> broods.get(line.word(1)).refuse(Boolean.parseBoolean(line.word(2)));
             case "cancel" -> subscriptions.get(line.word(2)).cancel(Why.reason(line.word(3)));
             case "exit" -> running.cast(line.word(1), new Do.Exit(Why.reason(line.word(2))));
             case "kill" -> running.cast(line.word(1), new Do.Exit(Why.reason("killed")));
@@ -106,6 +111,12 @@ final class Replay implements AutoCloseable {
                 produce(stages.through(name, () -> new Passes(line, seen), subscription(line)), line);
                 join(line, running.add(stages).get(0));
             }
+            case "children" -> {
+                Brood brood = new Brood(line, seen);
+                broods.put(name, brood);
+                stages.each(name, brood.children(), subscription(line));
+                join(line, running.add(stages).get(0));
+            }
             default -> {
                 stages.consume(name, () -> new Takes(line, seen), subscription(line));
                 join(line, running.add(stages).get(0));
@@ -138,6 +149,10 @@ final class Replay implements AutoCloseable {
     }
 
     private void count(String stage) {
+        if (broods.containsKey(stage)) {
+            broods.get(stage).count();
+            return;
+        }
         seen.add(stage, "count " + running.status(stage).carried());
     }
 

@@ -30,6 +30,8 @@ class TracesTest {
                         "named",
                         "sift",
                         "split",
+                        "middle",
+                        "children",
                         "chain")
                 .flatMap(Trace::ofFamily);
     }

@@ -1,5 +1,6 @@
 package io.penstock.testkit.traces;
 
+import io.penstock.children.RestartsExceededException;
 import io.penstock.stage.Cancellation;
 import io.penstock.stage.Reason;
 
@@ -15,9 +16,12 @@ final class Why {
         };
     }
 
+    /** Too many restarts of children are an orderly end in GenStage (C6). */
     static String text(Reason reason) {
         if (reason instanceof Reason.Failure failure) {
-            return failure.cause().getMessage();
+            return failure.cause() instanceof RestartsExceededException
+                    ? "shutdown"
+                    : failure.cause().getMessage();
         }
         return reason.equals(Reason.normal()) ? "normal" : "shutdown";
     }

@@ -3,6 +3,7 @@ package io.penstock.examples.trades.input;
 import io.penstock.examples.cli.FailureException;
 import io.penstock.examples.cli.Interruption;
 import io.penstock.examples.trades.line.Lines;
+import io.penstock.files.FileFailure;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public record InputFile(String name, ReadableByteChannel channel, boolean isPipe
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {
-                throw new FailureException(name + ": " + e.getMessage(), e);
+                throw new FailureException(name + ": " + FileFailure.why(Path.of(name), e), e);
             }
         });
     }
