@@ -100,8 +100,8 @@ defmodule Recorder.Stage do
 
   def handle_subscribe(:consumer, options, {_, ref}, state) do
     saw(state, "subscribe #{options[:from_name]}")
-    # A supervisor of children cannot say so itself.
-    if options[:children], do: send(state.recorder, {:subscribed, options[:label], {{self(), ref}, options[:from_name], :children}})
+    # A supervisor of children cannot say so itself, nor can a stream.
+    if options[:for], do: send(state.recorder, {:subscribed, options[:label], {{self(), ref}, options[:from_name], options[:for]}})
     {:automatic, %{state | subscriptions: Map.put(state.subscriptions, ref, options[:from_name])}}
   end
 
@@ -144,6 +144,45 @@ defmodule Recorder.Children do
   end
 end
 
+defmodule Recorder.Reader do
+  @moduledoc "Reads a stream of stages: so many events at a time, as the script says."
+
+  def start(name, wish) do
+    recorder = self()
+    spawn(fn -> loop(&Enumerable.reduce(GenStage.stream([wish]), &1, fn event, _ -> {:suspend, event} end), {name, recorder}) end)
+  end
+
+  defp loop(stream, reader) do
+    receive do
+      {:read, n} -> read(stream, n, reader)
+      :close -> stream.({:halt, nil}) && over(reader)
+    end
+  end
+
+  defp read(stream, 0, {name, recorder} = reader) do
+    send(recorder, {:read, name})
+    loop(stream, reader)
+  end
+
+  defp read(stream, n, reader) do
+    case stream.({:cont, nil}) do
+      {:suspended, event, rest} -> saw(reader, "reads #{event}") && read(rest, n - 1, reader)
+      {_, _} -> saw(reader, "ends") && over(reader)
+    end
+  catch
+    # An orderly end of its producer is its own here, in any mode (B13).
+    :exit, {:normal, {GenStage, _, _}} -> saw(reader, "ends") && over(reader)
+    :exit, {reason, {GenStage, _, _}} -> saw(reader, "throws #{Recorder.Text.reason(reason)}") && over(reader)
+  end
+
+  defp saw({name, recorder}, what), do: send(recorder, {:saw, name, what})
+
+  defp over({name, recorder}) do
+    send(recorder, {:over, name})
+    Process.sleep(:infinity)
+  end
+end
+
 defmodule Recorder.Text do
   @moduledoc "Events as text: runs of neighbours as FIRST..LAST."
 
@@ -178,7 +217,7 @@ defmodule Recorder.Run do
   @moduledoc "One trace under way. Its state is in the process that records: stages by name, subscriptions by label, lines."
 
   def begin do
-    Process.put(:run, %{stages: [], up: %{}, labels: %{}, ended: MapSet.new(), lines: [], over: false, exceeded: false, handled: [], senders: %{}, children: %{}, kinds: %{}, reasons: %{}, step: nil})
+    Process.put(:run, %{stages: [], up: %{}, labels: %{}, ended: MapSet.new(), lines: [], over: false, exceeded: false, handled: [], senders: %{}, children: %{}, kinds: %{}, reasons: %{}, readers: %{}, reading: MapSet.new(), step: nil})
   end
 
   def run, do: Process.get(:run)
@@ -189,7 +228,7 @@ defmodule Recorder.Run do
 
   def start(name, config, upstream) do
     config = Map.merge(config, %{name: name, recorder: self()})
-    {:ok, pid} = if config.kind == :children, do: GenStage.start(ConsumerSupervisor, {Recorder.Children, config, nil}), else: GenStage.start(Recorder.Stage, config)
+    {:ok, pid} = start(config)
     Process.monitor(pid)
     :sys.suspend(pid)
     update(:stages, &(&1 ++ [{name, pid}]))
@@ -197,6 +236,15 @@ defmodule Recorder.Run do
     update(:kinds, &Map.put(&1, name, config.kind))
     flush()
   end
+
+  defp start(%{kind: :children} = config), do: GenStage.start(ConsumerSupervisor, {Recorder.Children, config, nil})
+
+  defp start(%{kind: :enumerable, name: name, recorder: recorder} = config) do
+    pulls = Stream.each(config.elements, &send(recorder, {:saw, name, "pulls #{&1}"}))
+    GenStage.from_enumerable(pulls, [link: false] ++ config.options)
+  end
+
+  defp start(config), do: GenStage.start(Recorder.Stage, config)
 
   def pid(name), do: List.keyfind(run().stages, name, 0, {nil, nil}) |> elem(1)
   def alive?(name), do: pid(name) != nil
@@ -216,6 +264,46 @@ defmodule Recorder.Run do
 
   @doc "Stages with children."
   def supervisors, do: Enum.filter(names(), &(run().kinds[&1] == :children))
+
+  @doc "Whether a stage does what it is told."
+  def listens?(name), do: run().kinds[name] not in [:children, :enumerable]
+
+  @doc "Reads a stream; only when it is read for the first time it subscribes."
+  def start_reader(name, wish) do
+    update(:up, &Map.put(&1, name, []))
+    update(:readers, &Map.put(&1, name, Recorder.Reader.start(name, wish)))
+  end
+
+  @doc "Streams that are not read at present, and not at their end."
+  def readers, do: Map.keys(run().readers) -- MapSet.to_list(run().reading)
+
+  def read(name, n) do
+    update(:reading, &MapSet.put(&1, name))
+    send(run().readers[name], {:read, n})
+  end
+
+  def close(name), do: send(run().readers[name], :close)
+
+  @doc "Whether somebody waits for events."
+  def reads?, do: MapSet.size(run().reading) > 0
+
+  @doc "Whether its subscription has ended."
+  def ended?(name), do: Enum.any?(run().labels, fn {label, {_, own, _}} -> own == name and MapSet.member?(run().ended, label) end)
+
+  @doc "Whether it has subscribed."
+  def begun?(name), do: Enum.any?(run().labels, &match?({_, {_, ^name, _}}, &1))
+
+  # Until all of them wait: for the next event, or for the script.
+  defp await_readers, do: if(run().readers != %{}, do: await_readers(nil))
+
+  defp await_readers(before) do
+    Process.sleep(3)
+    flush()
+    now = {Enum.map(run().stages, &waits_for/1), Enum.map(run().readers, &waits_for/1)}
+    if now != before, do: await_readers(now)
+  end
+
+  defp waits_for({_, pid}), do: Process.info(pid, [:status, :message_queue_len])
 
   @doc "Children of a stage: events, and their processes."
   def children(name), do: for({pid, _} <- :sys.get_state(pid(name)).state.children, do: {run().children[pid], pid}) |> Enum.sort()
@@ -238,8 +326,8 @@ defmodule Recorder.Run do
     end
   end
 
-  @doc "A number that no subscription has."
-  def next_label, do: map_size(run().labels) + 1
+  @doc "A number that no subscription has; those that streams will have included."
+  def next_label, do: map_size(run().labels) + Enum.count(run().readers, fn {name, _} -> not begun?(name) end) + 1
 
   @doc """
   A line of the script, then turns until all is still. Where events wait in a stage's buffer though they are asked for (fact 26), or
@@ -256,13 +344,14 @@ defmodule Recorder.Run do
       note(line)
       fun.()
       settle()
-      if String.starts_with?(line, "mode") and run().exceeded, do: departs()
+      if String.starts_with?(line, ["mode", "read"]) and run().exceeded, do: departs()
       if run().over, do: update(:lines, fn _ -> before end)
     end
   end
 
   # Those upstream first, so that an ask never finds events before it: whether they go out before it is seen is a race.
   def settle do
+    await_readers()
     {consumers, upstream} = Enum.split_with(names(), &String.starts_with?(&1, "c"))
     if Enum.any?(upstream ++ Enum.shuffle(consumers), &turns/1), do: settle(), else: :ok
   end
@@ -347,7 +436,7 @@ defmodule Recorder.Run do
 
   # What handle_cancel emits GenStage dispatches to the one that leaves as well, which does not see it.
   defp emits_to_leavers?(pid, stage) do
-    stage.type != :consumer and Map.has_key?(stage.state.hooks, :cancel) and Enum.any?(leavers(pid, stage), &asked?(&1, stage))
+    stage.type != :consumer and match?(%{hooks: %{cancel: _}}, stage.state) and Enum.any?(leavers(pid, stage), &asked?(&1, stage))
   end
 
   # Who leaves a stage, as its messages say.
@@ -442,7 +531,8 @@ defmodule Recorder.Run do
     :sys.resume(pid)
     :sys.suspend(pid)
   catch
-    :exit, _ -> :ok
+    # Its DOWN may come later.
+    :exit, _ -> Process.sleep(2)
   end
 
   @doc "Ends a process though it is suspended."
@@ -495,6 +585,15 @@ defmodule Recorder.Run do
         update(:ended, &MapSet.put(&1, of(label)))
         flush()
 
+      {:read, name} ->
+        update(:reading, &MapSet.delete(&1, name))
+        flush()
+
+      {:over, name} ->
+        update(:reading, &MapSet.delete(&1, name))
+        update(:readers, &Map.delete(&1, name))
+        flush()
+
       {:child, pid, event} ->
         update(:children, &Map.put(&1, pid, event))
         flush()
@@ -511,14 +610,20 @@ defmodule Recorder.Run do
     end
   end
 
-  # A subscription is named by who consumes; one of children by its reference.
-  defp of(ref) when is_reference(ref), do: Enum.find_value(run().labels, fn {label, {{_, own}, _, _}} -> own == ref && label end)
-  defp of(label), do: label
+  # A subscription is named by who consumes; one of children or of a stream by its reference.
+  defp of(label) when is_binary(label), do: label
+  defp of(ref), do: Enum.find_value(run().labels, fn {label, {{_, own}, _, _}} -> own == ref && label end)
 
   # Of a supervisor of children nobody sees its end but whom it subscribes to.
   defp ended(name, reason) do
     update(:reasons, &Map.put(&1, name, reason))
-    unless run().kinds[name] == :children, do: note("#{name} exit of itself") && departs()
+
+    case run().kinds[name] do
+      :children -> :ok
+      :enumerable -> note("#{name} exit #{reason}")
+      _ -> note("#{name} exit of itself") && departs()
+    end
+
     gone(name)
   end
 
@@ -529,12 +634,12 @@ defmodule Recorder.Run do
     receive do: ({:DOWN, _, _, ^gone_pid, _} -> :ok)
     update(:stages, &List.keydelete(&1, name, 0))
     for {label, {_, ^name, _}} <- run().labels, do: update(:ended, &MapSet.put(&1, label))
-    for {label, {{^gone_pid, _}, _, :children}} <- run().labels, do: update(:ended, &MapSet.put(&1, label))
+    for {label, {{^gone_pid, _}, _, kind}} <- run().labels, kind in [:children, :reader], do: update(:ended, &MapSet.put(&1, label))
     Process.sleep(5)
   end
 
   def finish do
-    for {_, pid} <- run().stages, do: Process.exit(pid, :kill)
+    for {_, pid} <- Enum.to_list(run().readers) ++ run().stages, do: Process.exit(pid, :kill)
     Enum.reverse(run().lines)
   end
 end
@@ -560,6 +665,8 @@ defmodule Recorder.Script do
     spread: %{dispatchers: [:broadcast], between: true, steps: [push: 4, start: 2], length: 12},
     sift: %{dispatchers: [:broadcast], manual: 4, between: true, select: true, steps: [push: 4, start: 3, ask: 1], length: 14},
     split: %{dispatchers: [:partition, :named], full: true, manual: 4, between: true, steps: [push: 4, start: 3, ask: 1, cancel: 1, join: 2], length: 16},
+    elements: %{enumerable: true, dispatchers: @dispatchers, manual: 3, modes: true, steps: [ask: 4, start: 3, cancel: 1, join: 2, mode: 3, exit: 1], length: 16},
+    emptied: %{enumerable: true, dispatchers: @dispatchers, between: true, again: true, full: true, manual: 4, steps: [ask: 4, start: 1, cancel: 1, join: 2, exit: 1], length: 16},
     leave: %{dispatchers: @dispatchers, steps: [push: 4, start: 1, cancel: 2, join: 3, exit: 1], length: 16},
     crowd: %{consumers: 4, manual: 3, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2], length: 24},
     mixed: %{dispatchers: [:demand, :broadcast], manual: 2, modes: true, buffers: true, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2, mode: 2, exit: 1, count: 1], length: 24},
@@ -568,7 +675,8 @@ defmodule Recorder.Script do
     exits: %{dispatchers: @dispatchers, ends: true, steps: [push: 4, start: 2, exit: 2, kill: 1, cancel: 1, join: 3], length: 20},
     middle: %{dispatchers: @dispatchers, manual: 5, between: true, again: true, full: true, ends: true, steps: [push: 6, ask: 2, start: 1, exit: 3, kill: 1, cancel: 2, join: 4], length: 20},
     talk: %{dispatchers: [:demand, :broadcast], manual: 2, buffers: true, hooks: true, steps: [push: 2, call: 4, info: 3, ask: 3, start: 2, cancel: 1, join: 2, count: 1], length: 24},
-    children: %{children: true, select: true, dispatchers: [:demand, :broadcast], consumers: 2, full: true, steps: [push: 5, finish: 12, terminate: 2, begin: 1, refuse: 1, count: 1, cancel: 1, join: 2, exit: 1], length: 30},
+    children: %{for: :children, select: true, dispatchers: [:demand, :broadcast], consumers: 2, full: true, steps: [push: 5, finish: 12, terminate: 2, begin: 1, refuse: 1, count: 1, cancel: 1, join: 2, exit: 1], length: 30},
+    reads: %{for: :reader, dispatchers: [:demand, :broadcast], consumers: 2, modes: true, ends: true, steps: [push: 4, start: 2, read: 10, close: 1, cancel: 1, exit: 1, kill: 1, mode: 1], length: 24},
     twice: %{consumers: 2, manual: 3, twice: true, steps: [push: 4, ask: 3, start: 1, join: 3, cancel: 1, exit: 1], length: 20},
     several: %{consumers: 2, manual: 3, producers: ["p", "q"], twice: true, steps: [push: 4, ask: 3, start: 1, join: 3, cancel: 1, exit: 1], length: 20},
     again: %{manual: 3, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2, resubscribe: 2], length: 24}
@@ -579,13 +687,23 @@ defmodule Recorder.Script do
   def record(family, seed) do
     :rand.seed(:exsss, {seed, :erlang.phash2(family), 1})
     Run.begin()
-    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, again: false, children: false, ends: false, hooks: false, twice: false, producers: ["p"]}, @families[family])
+    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, again: false, for: nil, enumerable: false, ends: false, hooks: false, twice: false, producers: ["p"]}, @families[family])
     plan = Map.put(plan, :dispatcher, pick(plan.dispatchers))
     for {name, at} <- Enum.with_index(plan.producers), do: producer(plan, name, at * 1000)
     if plan.between, do: between(plan)
     for _ <- 1..if(plan.full, do: plan.consumers, else: 1), do: start(plan)
     for _ <- 1..plan.length, do: any(plan)
     ["trace #{seed}" | Run.finish()]
+  end
+
+  defp producer(%{enumerable: true} = plan, name, _first) do
+    n = pick([0, number(1, 10), number(10, 60)])
+    {dispatcher, said} = if plan.between, do: dispatcher(%{plan | dispatcher: :demand}), else: dispatcher(plan)
+    mode = if plan.modes and plan.dispatcher != :partition, do: pick([:forward, :accumulate]), else: :forward
+
+    step("start #{name} enumerable" <> Text.options([limit: n, mode: mode] ++ said), fn ->
+      Run.start(name, %{kind: :enumerable, elements: 0..(n - 1)//1, options: [dispatcher: dispatcher, demand: mode]}, [])
+    end)
   end
 
   defp producer(plan, name, first) do
@@ -646,8 +764,8 @@ defmodule Recorder.Script do
 
   defp dispatcher(%{dispatcher: :partition, consumers: n} = plan) do
     drop = pick([0, number(2, 5)])
-    # Of a producer-consumer, an event that is dropped uses up demand there; not here (S23).
-    drop = if plan.between, do: 0, else: drop
+    # Of a producer-consumer, an event that is dropped uses up demand there; not here (S23). Nor an element (S12).
+    drop = if plan.between or plan.enumerable, do: 0, else: drop
     hash = fn event -> if drop > 0 and rem(event, drop) == 0, do: :none, else: {event, rem(event, n)} end
     {{GenStage.PartitionDispatcher, partitions: n, hash: hash}, [dispatcher: :partition, partitions: n, drop: drop]}
   end
@@ -684,6 +802,22 @@ defmodule Recorder.Script do
     if Run.alive?("p"), do: step("call p #{n} #{how}", fn -> send(Run.pid("p"), {:"$gen_call", {self(), {:replies, "p"}}, {:push, n, how}}) end)
   end
 
+  def one(:read, _plan) do
+    with [_ | _] = readers <- Run.readers() do
+      # Here the clock moves while one waits, and leaving has a limit (J15).
+      name = pick(with [] <- Enum.filter(readers, &Run.ended?/1), do: readers)
+      n = number(1, 12)
+      step("read #{name} #{n}", fn -> Run.read(name, n) end)
+    end
+  end
+
+  def one(:close, _plan) do
+    with [_ | _] = readers <- Enum.filter(Run.readers(), &Run.begun?/1) do
+      name = pick(readers)
+      step("close #{name}", fn -> Run.close(name) end)
+    end
+  end
+
   def one(:kill, _plan) do
     with [_ | _] = names <- Run.names(), name = pick(names), true <- name not in ["p", "m"] or number(1, 3) == 1 do
       step("kill #{name}", fn -> Run.kill(name) end)
@@ -704,9 +838,9 @@ defmodule Recorder.Script do
     step("info #{name} #{n}", fn -> GenStage.async_info(Run.pid(name), n) end)
   end
 
-  def one(:mode, _plan) do
+  def one(:mode, plan) do
     mode = pick([:forward, :accumulate])
-    if Run.alive?("p"), do: step("mode p #{mode}", fn -> GenStage.demand(Run.pid("p"), mode) end)
+    if Run.alive?("p") and plan.dispatcher != :partition, do: step("mode p #{mode}", fn -> GenStage.demand(Run.pid("p"), mode) end)
   end
 
   def one(:finish, _plan) do
@@ -743,7 +877,7 @@ defmodule Recorder.Script do
     end
   end
 
-  def one(:count, %{children: true}) do
+  def one(:count, %{for: :children}) do
     with [_ | _] = names <- Run.supervisors() do
       name = pick(names)
 
@@ -759,7 +893,7 @@ defmodule Recorder.Script do
   end
 
   def one(:cancel, plan) do
-    with [_ | _] = live <- Enum.filter(Run.live(), fn {label, _} -> Run.producer(label) end) do
+    with false <- Run.reads?(), [_ | _] = live <- Enum.filter(Run.live(), fn {label, _} -> Run.producer(label) end) do
       {label, _} = pick(live)
       why = reason()
       step("cancel #{Run.producer(label)} #{label} #{why}", fn -> GenStage.cancel(Run.from(label), raw(why, plan)) end)
@@ -767,7 +901,7 @@ defmodule Recorder.Script do
   end
 
   def one(:exit, plan) do
-    with [_ | _] = names <- Run.names() -- Run.supervisors(), name = pick(names), true <- name not in ["p", "q", "m"] or (number(1, 3) == 1 and Run.waits(name) == 0) do
+    with [_ | _] = names <- Enum.filter(Run.names(), &Run.listens?/1), name = pick(names), true <- name not in ["p", "q", "m"] or (number(1, 3) == 1 and Run.waits(name) == 0) do
       why = reason()
       step("exit #{name} #{why}", fn -> GenStage.cast(Run.pid(name), {:exit, raw(why, plan)}) end)
     end
@@ -817,22 +951,24 @@ defmodule Recorder.Script do
     if started < plan.consumers and Run.alive?(source) do
       name = "c#{started + 1}"
       options = subscription(plan, name, source, "s#{Run.next_label()}")
-      {consumer, consumer_said} = if plan.children, do: children(name), else: consumer(plan)
+      {consumer, consumer_said} = consumer(plan, name)
 
       step("start #{name} #{consumer.kind}" <> said(options) <> Text.options(consumer_said), fn ->
         to = {Run.pid(source), real(options)}
         upstream = if plan.between, do: ["m"], else: plan.producers
-        Run.start(name, Map.put(consumer, :options, subscribe_to: [to]), upstream)
+        if consumer.kind == :reader, do: Run.start_reader(name, to), else: Run.start(name, Map.put(consumer, :options, subscribe_to: [to]), upstream)
       end)
     end
   end
 
-  defp consumer(plan) do
+  defp consumer(%{for: :reader}, _name), do: {%{kind: :reader}, []}
+
+  defp consumer(%{for: nil} = plan, _name) do
     {ends, said} = ends(plan, 0..60)
     {Map.put(ends, :kind, :consumer), said}
   end
 
-  defp children(name) do
+  defp consumer(%{for: :children}, name) do
     :persistent_term.put({:refuses, name}, false)
     restart = pick([:temporary, :transient])
     most = number(0, 3)
@@ -861,7 +997,7 @@ defmodule Recorder.Script do
       cancel: pick([:permanent, :transient, :temporary]),
       partition: partition,
       select: selector,
-      children: plan.children
+      for: plan.for
     ]
   end
 
@@ -900,6 +1036,7 @@ defmodule Recorder.Main do
 
   def main([directory | wanted]) do
     :logger.set_primary_config(:level, :none)
+    Code.ensure_loaded(GenStage.Stream)
     families = if wanted == [], do: Recorder.Script.families(), else: Enum.map(wanted, &String.to_atom/1)
     Enum.each(families, &record(directory, &1))
   end

@@ -172,9 +172,10 @@ final class Tap<T> implements Logic<T, Object> {
                         "stage " + stage + ": " + subscription.producer() + " was shut down before its end"));
     }
 
-    /** Ends the stage, in order whatever the reason: the failure is the reader's. */
+    /** Cancels what is left and ends the stage, in order whatever the reason: the failure is the reader's. */
     private void leave(CompletableFuture<List<T>> how) {
         finish(how);
+        List.copyOf(subscriptions.values()).forEach(each -> each.cancel(Reason.normal()));
         Host<Object> stageHost = host;
         if (stageHost != null) {
             stageHost.exit(Reason.normal());

@@ -15,8 +15,10 @@ import io.penstock.pipeline.InputPipeline;
 import io.penstock.pipeline.Pipeline;
 import io.penstock.pipeline.Step;
 import io.penstock.stage.CancelMode;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Input;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
 import io.penstock.stages.DemandMode;
 import io.penstock.stages.Emitter;
@@ -55,6 +57,7 @@ public class PullingTest {
     /** Counts, until it is told something else, and notes what it is asked for. */
     private static final class Counting implements Producer<Long> {
         private final List<Long> asked = new ArrayList<>();
+        private final List<Cancellation> left = new ArrayList<>();
         private StageControl control;
         private long next;
         private boolean silent;
@@ -70,6 +73,11 @@ public class PullingTest {
             for (long i = 0; i < outstanding && !silent; i++) {
                 out.emit(next++);
             }
+        }
+
+        @Override
+        public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super Long> out) {
+            left.add(how);
         }
 
         @Override
@@ -177,6 +185,17 @@ public class PullingTest {
         }
         settle(running);
         assertEquals(List.of(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L), lost);
+    }
+
+    @Test
+    @Rule("B12")
+    void itsProducerHearsThatAReaderWhichClosesHasCancelled() {
+        RunningStages running = launch();
+        try (LiveIterator<Long> reader = results(running, CancelMode.PERMANENT).iterator()) {
+            assertEquals(0, reader.next());
+        }
+        settle(running);
+        assertEquals(List.of(Cancellation.cancel(Reason.normal())), counting.left);
     }
 
     @ParameterizedTest

@@ -79,12 +79,12 @@ final class Emits implements Producer<Integer> {
 
     @Override
     public void onSubscribe(LiveSubscription subscription, Emitter<? super Integer> out) {
-        saw("subscribe " + subscription.consumer());
+        saw("subscribe " + Reads.name(subscription));
     }
 
     @Override
     public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super Integer> out) {
-        saw(Why.text(subscription.consumer(), how));
+        saw(Why.text(Reads.name(subscription), how));
         emit(hooks.cancel(), out);
     }
 

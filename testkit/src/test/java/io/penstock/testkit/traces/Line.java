@@ -27,6 +27,8 @@ record Line(List<String> words, Map<String, String> settings) {
             "join",
             "resubscribe",
             "finish",
+            "read",
+            "close",
             "terminate",
             "begin",
             "refuse");

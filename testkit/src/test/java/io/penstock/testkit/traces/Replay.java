@@ -33,6 +33,7 @@ final class Replay implements AutoCloseable {
     private final Sights seen = new Sights();
     private final Map<String, Set<String>> upstream = new HashMap<>();
     private final Map<String, LiveSubscription> subscriptions = new HashMap<>();
+    private final Map<String, Reads> readers = new HashMap<>();
     private final Map<String, Brood> broods = new HashMap<>();
     private RunningStages running;
 
@@ -68,7 +69,9 @@ final class Replay implements AutoCloseable {
             case "terminate" -> broods.get(line.word(1)).terminate(line.number(2));
             case "begin" -> broods.get(line.word(1)).begin(line.number(2));
             case "refuse" -> broods.get(line.word(1)).refuse(Boolean.parseBoolean(line.word(2)));
-            case "cancel" -> subscriptions.get(line.word(2)).cancel(Why.reason(line.word(3)));
+            case "cancel" -> subscription(line.word(2)).cancel(Why.reason(line.word(3)));
+            case "read" -> readers.get(line.word(1)).want(line.number(2));
+            case "close" -> readers.get(line.word(1)).close();
             case "exit" -> running.cast(line.word(1), new Do.Exit(Why.reason(line.word(2))));
             case "kill" -> running.cast(line.word(1), new Do.Exit(Why.reason("killed")));
             case "join" -> join(line, running.subscribe(line.word(1), subscription(line)));
@@ -79,11 +82,22 @@ final class Replay implements AutoCloseable {
                                 subscriptions.get(line.word(2)), Why.reason(line.word(3)), subscription(line)));
             default -> throw new IllegalArgumentException("want a step, got " + line);
         }
+        if (readers.containsKey(line.word(1))) {
+            return;
+        }
         turn(line.word(1));
         if (line.says("label")) {
             kit.turn(line.setting("to"));
             turn(line.word(1));
         }
+    }
+
+    private LiveSubscription subscription(String label) {
+        return readers.values().stream()
+                .filter(one -> one.label().equals(label))
+                .findAny()
+                .map(Reads::subscription)
+                .orElseGet(() -> subscriptions.get(label));
     }
 
     private void call(Line line) {
@@ -107,10 +121,15 @@ final class Replay implements AutoCloseable {
                 produce(stages.produce(name, () -> new Emits(line, seen)), line);
                 begin(stages);
             }
+            case "enumerable" -> {
+                produce(stages.from(name, new Pulls(line, seen)), line);
+                begin(stages);
+            }
             case "between" -> {
                 produce(stages.through(name, () -> new Passes(line, seen), subscription(line)), line);
                 join(line, running.add(stages).get(0));
             }
+            case "reader" -> readers.put(name, new Reads(line, kit, running, subscription(line), seen));
             case "children" -> {
                 Brood brood = new Brood(line, seen);
                 broods.put(name, brood);
@@ -187,7 +206,7 @@ final class Replay implements AutoCloseable {
     private void sight(Line line) {
         String stage = line.word(0);
         wanted.add(stage, line.word(1).equals("exit") ? "exit" : line.sight());
-        while (seen.count(stage) < wanted.count(stage) && kit.turn(stage)) {
+        while (!readers.containsKey(stage) && seen.count(stage) < wanted.count(stage) && kit.turn(stage)) {
             turnsUpstream(stage);
         }
     }
@@ -217,9 +236,19 @@ final class Replay implements AutoCloseable {
 
     private void compare(String step) {
         if (running != null) {
+            readAll();
             kit.settle();
             assertEquals(text(wanted), text(seen), () -> trace + step);
         }
+    }
+
+    /** What comes of one that reads may be what another waits for. */
+    private void readAll() {
+        int before;
+        do {
+            before = seen.count();
+            readers.values().forEach(Reads::read);
+        } while (seen.count() > before);
     }
 
     private static String text(Sights sights) {

@@ -21,6 +21,10 @@ final class Sights {
         return of(stage).size();
     }
 
+    int count() {
+        return byStage.values().stream().mapToInt(List::size).sum();
+    }
+
     Map<String, List<String>> byStage() {
         return byStage;
     }

@@ -32,6 +32,9 @@ class TracesTest {
                         "split",
                         "middle",
                         "children",
+                        "elements",
+                        "emptied",
+                        "reads",
                         "chain")
                 .flatMap(Trace::ofFamily);
     }

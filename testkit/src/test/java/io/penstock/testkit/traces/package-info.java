@@ -15,6 +15,15 @@
  *   call p 2 now                                      a step: p emits 2 events, and answers before them
  *   p call 2
  *   p replies 2
+ *   start c2 children restart=transient most=1 …      a step: c2 starts a child for each event, and one that fails again, once
+ *   c2 starts 7
+ *   finish c2 7 oops                                  a step: the child of event 7 fails
+ *   c2 starts 7
+ *   start c3 reader …                                 a step: somebody outside may read what p makes
+ *   read c3 2                                         a step: reads two events, as soon as they come
+ *   p subscribe c3
+ *   c3 reads 8
+ *   c3 reads 9
  * </pre>
  *
  * <p>What was not recorded, a {@link io.penstock.testkit.traces.Model} of GenStage makes up: broadcasts with selectors, producer-consumers
