@@ -6,7 +6,8 @@
 #
 # Each trace follows from its family and its seed: a random script of steps, and behind each step what the stages saw, until
 # all was still. To have one order of things and not a race, all processes are suspended, and one at a time is let through
-# what is in its mailbox; behind each one those upstream of it. The format is told in the package-info of the test.
+# what is in its mailbox; behind each one those upstream of it. Only who reads a stream goes on as events come. The format is told in
+# the package-info of the test.
 
 defmodule Recorder.Stage do
   @moduledoc "A stage that tells the recorder what it sees and does what the script says."
