@@ -12,7 +12,8 @@
  *   stages --&gt; InputLogic --claim, publish--&gt; a pipeline's input ring ... EffectBridge is a publisher
  * </pre>
  *
- * <p>May see: {@code stage}, {@code topology}, {@code stages}, {@code handover}, {@code pipeline}. Read {@link io.penstock.bridge.Bridges} first.
+ * <p>May see: {@code stage}, {@code topology}, {@code stages}, {@code handover}, {@code pipeline},
+ * {@code pipeline.step}. Read {@link io.penstock.bridge.Bridges} first.
  */
 @NullMarked
 package io.penstock.bridge;

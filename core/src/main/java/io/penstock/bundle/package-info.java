@@ -8,7 +8,7 @@
  *                      timer of each open bundle
  * </pre>
  *
- * <p>May see: {@code stages}. Read {@link io.penstock.bundle.Bundling} first.
+ * <p>May see: {@code stage}, {@code stages}. Read {@link io.penstock.bundle.Bundling} first.
  */
 @NullMarked
 package io.penstock.bundle;

@@ -8,7 +8,7 @@
  *      '-- Acknowledger &lt;-- failed ------------------------ succeeded, failed
  * </pre>
  *
- * <p>May see: {@code stages}, {@code bundle}, {@code rate}, {@code children}. Read {@link io.penstock.delivery.DeliveryStages} first.
+ * <p>May see: {@code stage}, {@code topology}, {@code children}, {@code stages}, {@code bundle}, {@code rate}. Read {@link io.penstock.delivery.DeliveryStages} first.
  */
 @NullMarked
 package io.penstock.delivery;

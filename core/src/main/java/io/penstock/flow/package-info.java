@@ -11,8 +11,8 @@
  * <p>What stands in brackets is one kernel. Several sources, such as the readers of a file, run the steps up to the first
  * partition themselves.
  *
- * <p>May see: {@code stage}, {@code topology}, {@code window}, {@code kernel}, {@code files}. Read
- * {@link io.penstock.flow.Flow} first.
+ * <p>May see: {@code stage}, {@code topology}, {@code window}, {@code files}, {@code kernel}, {@code kernel.host}, {@code
+ * handover}, {@code flow.layout}, {@code flow.sink}. Read {@link io.penstock.flow.Flow} first.
  */
 @NullMarked
 package io.penstock.flow;

@@ -7,7 +7,7 @@
  *   Producer --/
  * </pre>
  *
- * <p>May see: {@code stages}. Read {@link io.penstock.rate.RateLimit} first.
+ * <p>May see: {@code stage}, {@code stages}. Read {@link io.penstock.rate.RateLimit} first.
  */
 @NullMarked
 package io.penstock.rate;

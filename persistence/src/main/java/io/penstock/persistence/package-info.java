@@ -12,7 +12,7 @@
  *   0.prepared/            a segment that waits for its first record, or what a crash left of one
  * </pre>
  *
- * <p>Nobody writes to a segment of an earlier process. May see: core's journal, {@code segment}, {@code chronicle}. Read
+ * <p>Nobody writes to a segment of an earlier process. May see: core's {@code journal} and {@code jvm}, {@code segment}, {@code chronicle}. Read
  * {@link io.penstock.persistence.ChronicleJournal} first, then {@code Recovery} and {@code SegmentWriter}.
  */
 @NullMarked

@@ -10,7 +10,7 @@
  *
  * <p>A line has a carry: what was emitted and nobody has asked for. The carry's kind says what happens once it is full.
  *
- * <p>May see: {@code engine.ring}. Read {@link io.penstock.engine.dispatch.Dispatcher} first.
+ * <p>May see: {@code engine.ring}, core's contracts. Read {@link io.penstock.engine.dispatch.Dispatcher} first.
  */
 @NullMarked
 package io.penstock.engine.dispatch;

@@ -7,7 +7,7 @@
  *   SegmentWriter --record--&gt; ChronicleFile --Chronicle's document--&gt; mapped file --force--&gt; device
  * </pre>
  *
- * <p>May see: the JDK, Agrona and Chronicle. Read {@link io.penstock.persistence.chronicle.ChronicleFile} first.
+ * <p>May see: the JDK, Agrona, Chronicle and core's {@code jvm}. Read {@link io.penstock.persistence.chronicle.ChronicleFile} first.
  */
 @NullMarked
 package io.penstock.persistence.chronicle;

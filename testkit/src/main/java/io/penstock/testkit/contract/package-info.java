@@ -9,7 +9,7 @@
  *   ChooserContract            events -&gt; chooser -&gt; ends
  * </pre>
  *
- * <p>May see: {@code testkit}. Read {@link io.penstock.testkit.contract.Contract} first.
+ * <p>May see: core's languages, {@code testkit}. Read {@link io.penstock.testkit.contract.Contract} first.
  */
 @NullMarked
 package io.penstock.testkit.contract;
