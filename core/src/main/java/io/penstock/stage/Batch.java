@@ -18,6 +18,7 @@ public interface Batch<E> {
      * Answers one event.
      *
      * @param index {@code 0 <= index < size()}; going forward one by one lets a failure name the right event
+     * @throws IndexOutOfBoundsException if there is no such event
      */
     E get(int index);
 

@@ -29,7 +29,7 @@ public interface Logic<I, O> {
      *
      * @param inbound index of the inbound end, in the order of the stage's description
      * @param batch at least one event; valid until the call returns
-     * @return how many were taken, {@code 0 <= n <= batch.size()}
+     * @return how many were taken, {@code 0 <= n <= batch.size()}; another answer counts as a failure of the stage
      */
     default int onEvents(int inbound, Batch<I> batch) throws Exception {
         throw new IllegalStateException("got " + batch.size() + " events, but this logic takes none");

@@ -151,7 +151,7 @@ final class Intake implements Signals {
         int size = polled.size();
         int taken;
         try {
-            taken = polled.handTo(loop().logic(), inbound);
+            taken = requireTaken(polled.handTo(loop().logic(), inbound), size);
             loop().emitted();
         } catch (Exception cause) {
             taken = loop().renewal().failures().atEvents(attempts, polled, cause);
@@ -164,6 +164,13 @@ final class Intake implements Signals {
             refusedAt = loop().changes();
         }
         return passed > 0;
+    }
+
+    private static int requireTaken(int taken, int size) {
+        if (taken < 0 || taken > size) {
+            throw new IllegalStateException("want 0 <= events taken <= " + size + ", got " + taken);
+        }
+        return taken;
     }
 
     private void pass(Chunk polled, int taken, int passed) {

@@ -63,7 +63,7 @@ final class ChosenChunk extends Chunk {
 
     @Override
     public Object get(int index) {
-        at = index;
+        at = requireIndex(index, size);
         return ring.slots[ring.slot(sequence(index))];
     }
 

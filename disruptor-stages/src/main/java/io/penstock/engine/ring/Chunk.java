@@ -31,8 +31,16 @@ public class Chunk implements Batch<Object> {
 
     @Override
     public Object get(int index) {
-        at = index;
+        at = requireIndex(index, size);
         return slots[ring.slot(first + index)];
+    }
+
+    /** What stands behind a batch may be another's, and be written. */
+    static int requireIndex(int index, int size) {
+        if (index < 0 || index >= size) {
+            throw new IndexOutOfBoundsException("want 0 <= index < " + size + " of a batch, got " + index);
+        }
+        return index;
     }
 
     @Override
