@@ -7,6 +7,7 @@ import io.penstock.stage.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -84,6 +85,7 @@ final class HostControl implements StageControl {
 
     @Override
     public Scheduled schedule(Duration delay, Object message) {
+        Objects.requireNonNull(delay, "want a delay, got null");
         if (delay.isNegative()) {
             throw new IllegalArgumentException("stage " + name() + ": want delay >= 0, got " + delay);
         }
@@ -99,6 +101,7 @@ final class HostControl implements StageControl {
 
     @Override
     public void demand(DemandMode mode) {
+        Objects.requireNonNull(mode, "want a demand mode, got null");
         try {
             ears.mode(mode);
         } catch (Unheard unheard) {
@@ -118,11 +121,14 @@ final class HostControl implements StageControl {
 
     @Override
     public LiveSubscription subscribe(Subscription<?> wish) {
+        Objects.requireNonNull(wish, "want a wish, got null");
         return host.subscribe(wish.wish(name()));
     }
 
     @Override
     public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish) {
+        Objects.requireNonNull(old, "want a subscription, got null");
+        Objects.requireNonNull(wish, "want a wish, got null");
         if (!owns(old)) {
             throw new IllegalArgumentException("stage " + name() + ": want a subscription of its own, got " + old);
         }
@@ -131,6 +137,7 @@ final class HostControl implements StageControl {
 
     @Override
     public List<LiveSubscription> cancel(String source, Reason reason) {
+        Objects.requireNonNull(reason, "want a reason, got null");
         List<LiveSubscription> found = live.values().stream()
                 .filter(subscription -> subscription.producer().equals(source))
                 .toList();
@@ -140,6 +147,7 @@ final class HostControl implements StageControl {
 
     @Override
     public void exit(Reason reason) {
+        Objects.requireNonNull(reason, "want a reason, got null");
         if (!(reason instanceof Reason.Failure)) {
             ears.ends();
         }

@@ -7,6 +7,7 @@ import io.penstock.topology.Running;
 import io.penstock.topology.StageStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
@@ -33,6 +34,7 @@ public final class RunningStages implements AutoCloseable {
      * What a stage tells about itself now. It is not stopped for it, and need not have a turn.
      *
      * @param stage name of the stage
+     * @throws IllegalArgumentException if there is no such stage
      */
     public StageStatus status(String stage) {
         return running.status(stage);
@@ -76,10 +78,12 @@ public final class RunningStages implements AutoCloseable {
      *
      * @param limit how long; an engine without threads runs the stages meanwhile, and does not look at it
      * @throws java.util.concurrent.CompletionException if it ended before; the cause says how
+     * @throws TimeoutException if it is not by then; it stays wished for
      * @see #subscribe(String, Subscription)
      */
     public LiveSubscription subscribe(String stage, Subscription<?> wish, Duration limit)
             throws InterruptedException, TimeoutException {
+        Objects.requireNonNull(limit, "want a limit, got null");
         return joined(subscribe(stage, wish), limit);
     }
 
@@ -92,6 +96,7 @@ public final class RunningStages implements AutoCloseable {
      * @see LiveSubscription#cancel(Reason)
      */
     public List<LiveSubscription> cancel(String stage, String source, Reason reason) {
+        Objects.requireNonNull(reason, "want a reason, got null");
         List<LiveSubscription> found = live(stage, source);
         found.forEach(live -> live.cancel(reason));
         return found;
@@ -107,10 +112,12 @@ public final class RunningStages implements AutoCloseable {
      * Cancels all subscriptions of one stage to another, and waits until they have ended. Not for the stages' own threads.
      *
      * @param limit how long; an engine without threads runs the stages meanwhile, and does not look at it
+     * @throws TimeoutException if they have not by then; they are cancelled all the same
      * @see #cancel(String, String, Reason)
      */
     public List<LiveSubscription> cancel(String stage, String source, Reason reason, Duration limit)
             throws InterruptedException, TimeoutException {
+        Objects.requireNonNull(limit, "want a limit, got null");
         List<LiveSubscription> found = cancel(stage, source, reason);
         CompletableFuture<?>[] ends =
                 found.stream().map(live -> live.ended().toCompletableFuture()).toArray(CompletableFuture<?>[]::new);
@@ -123,9 +130,11 @@ public final class RunningStages implements AutoCloseable {
      *
      * @param limit how long; an engine without threads runs the stages meanwhile, and does not look at it
      * @return how it ended; otherwise than by this, if it did so before
+     * @throws TimeoutException if it has not by then; it is cancelled all the same
      */
     public Cancellation cancel(LiveSubscription subscription, Reason reason, Duration limit)
             throws InterruptedException, TimeoutException {
+        Objects.requireNonNull(limit, "want a limit, got null");
         subscription.cancel(reason);
         return running.await(subscription.ended().toCompletableFuture(), limit);
     }
@@ -141,6 +150,7 @@ public final class RunningStages implements AutoCloseable {
      * @throws IllegalArgumentException as {@link #subscribe(String, Subscription)}; the old one goes on then
      */
     public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish) {
+        Objects.requireNonNull(old, "want a subscription, got null");
         return resubscribe(List.of(old), reason, old.consumer(), wish);
     }
 
@@ -154,6 +164,7 @@ public final class RunningStages implements AutoCloseable {
      */
     public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish, Duration limit)
             throws InterruptedException, TimeoutException {
+        Objects.requireNonNull(limit, "want a limit, got null");
         return joined(resubscribe(old, reason, wish), limit);
     }
 
@@ -170,6 +181,7 @@ public final class RunningStages implements AutoCloseable {
 
     private LiveSubscription resubscribe(
             List<LiveSubscription> old, Reason reason, String stage, Subscription<?> wish) {
+        Objects.requireNonNull(reason, "want a reason, got null");
         return running.resubscribe(old, reason, known.wish(stage, wish).wish(stage));
     }
 
@@ -184,6 +196,7 @@ public final class RunningStages implements AutoCloseable {
     public LiveSubscription resubscribe(
             String stage, String source, Reason reason, Subscription<?> wish, Duration limit)
             throws InterruptedException, TimeoutException {
+        Objects.requireNonNull(limit, "want a limit, got null");
         return joined(resubscribe(stage, source, reason, wish), limit);
     }
 
@@ -211,6 +224,7 @@ public final class RunningStages implements AutoCloseable {
      * @throws IllegalStateException if all has ended
      */
     public synchronized List<LiveSubscription> add(Stages more) {
+        Objects.requireNonNull(more, "want stages, got null");
         List<LiveSubscription> live = running.add(more.lowering().additions());
         known.add(more);
         known.keep(status().stream().map(StageStatus::name).toList());
@@ -237,10 +251,11 @@ public final class RunningStages implements AutoCloseable {
      *
      * @param limit how long; an engine without threads runs the stages meanwhile, and does not look at it
      * @throws java.util.concurrent.CompletionException if there is no answer; the cause says why
-     * @throws TimeoutException if there is none by then
+     * @throws TimeoutException if there is none by then; the stage is asked all the same
      * @see #call(String, Object)
      */
     public <R> R call(String stage, Object request, Duration limit) throws InterruptedException, TimeoutException {
+        Objects.requireNonNull(limit, "want a limit, got null");
         return running.await(this.<R>call(stage, request), limit);
     }
 
@@ -277,6 +292,7 @@ public final class RunningStages implements AutoCloseable {
      * @return completes with the mode once it is so. Exceptional as the answer of a call, and where the stage is no producer
      */
     public CompletableFuture<DemandMode> demand(String stage, DemandMode mode) {
+        Objects.requireNonNull(mode, "want a demand mode, got null");
         return tell(stage, new Told.SetDemand(mode)).thenApply(DemandMode.class::cast);
     }
 
@@ -328,6 +344,7 @@ public final class RunningStages implements AutoCloseable {
      * @throws io.penstock.topology.TopologyFailedException if a stage failed
      */
     public boolean drain(Duration limit) throws InterruptedException {
+        Objects.requireNonNull(limit, "want a limit, got null");
         drain();
         boolean done = await(limit);
         if (!done) {

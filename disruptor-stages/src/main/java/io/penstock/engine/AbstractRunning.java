@@ -176,7 +176,7 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     @Override
     public final void tell(String stage, Object message) {
-        loops.named(stage).tell(message);
+        loops.named(stage).tell(Objects.requireNonNull(message, "want a message, got null"));
     }
 
     @Override

@@ -1,25 +1,35 @@
 package io.penstock.engine.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.bundle.Bundling;
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.SteppedEngine;
+import io.penstock.engine.SteppedRunning;
 import io.penstock.pipeline.InputPipeline;
 import io.penstock.pipeline.Pipeline;
 import io.penstock.pipeline.Step;
 import io.penstock.pipeline.step.Partitioning;
 import io.penstock.rate.RateLimit;
+import io.penstock.stage.LiveSubscription;
+import io.penstock.stage.Reason;
 import io.penstock.stages.Consumer;
+import io.penstock.stages.DemandMode;
 import io.penstock.stages.Dispatcher;
+import io.penstock.stages.Emitter;
+import io.penstock.stages.Producer;
+import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
+import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.Running;
 import io.penstock.topology.Topology;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -143,5 +153,101 @@ class NullsTest {
 
         assertEquals(
                 message, assertThrows(RuntimeException.class, running::await).getMessage());
+    }
+
+    static Stream<Arguments> orders() {
+        Source<Integer> none = Stages.named("others").from("none", List.of());
+        Subscription<Integer> wish = Subscription.to(none);
+        return Stream.of(
+                order("a message", running -> running.topology().tell("one", null)),
+                order("a demand mode", running -> running.demand("one", (DemandMode) null)),
+                order("a wish", running -> running.subscribe("two", null)),
+                order("a limit", running -> running.subscribe("two", wish, null)),
+                order("a reason", running -> running.cancel("two", "one", null)),
+                order("a limit", running -> running.cancel("two", "one", Reason.normal(), null)),
+                order("a limit", running -> running.cancel(live(running), Reason.normal(), null)),
+                order("a reason", running -> live(running).cancel(null)),
+                order("a subscription", running -> running.resubscribe(null, Reason.normal(), wish)),
+                order("a reason", running -> running.resubscribe(live(running), null, wish)),
+                order("a reason", running -> running.resubscribe("two", "one", null, wish)),
+                order("a wish", running -> running.resubscribe("two", "one", Reason.normal(), null)),
+                order("a limit", running -> running.resubscribe("two", "one", Reason.normal(), wish, null)),
+                order("stages", running -> running.add(null)),
+                order("a limit", running -> running.drain(null)),
+                order("a limit", running -> running.call("one", "how far?", null)));
+    }
+
+    /** What is said to stages that run. */
+    @FunctionalInterface
+    interface Order {
+        void to(RunningStages running) throws Exception;
+    }
+
+    private static Arguments order(String what, Order order) {
+        return Arguments.of(what, order);
+    }
+
+    private static LiveSubscription live(RunningStages running) {
+        return running.subscriptions().get(0);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("orders")
+    void anOrderThatLacksSomethingIsRefusedAndNothingOfItIsDone(String what, Order order) {
+        Stages stages = Stages.named("stages");
+        stages.consume("two", () -> NOTHING, Subscription.to(stages.produce("one", () -> (outstanding, out) -> {})));
+        try (RunningStages running = stages.launch(new SteppedEngine(1))) {
+            assertEquals(
+                    "want " + what + ", got null",
+                    assertThrows(NullPointerException.class, () -> order.to(running))
+                            .getMessage());
+
+            ((SteppedRunning) running.topology()).settle();
+            assertEquals(1, running.subscriptions().size());
+            assertFalse(running.isDone());
+        }
+    }
+
+    static Stream<Arguments> ownOrders() {
+        return Stream.of(
+                own("a demand mode", control -> control.demand(null)),
+                own("a delay", control -> control.schedule(null, "later")),
+                own("a wish", control -> control.subscribe(null)),
+                own("a subscription", control -> control.resubscribe(null, Reason.normal(), null)),
+                own("a reason", control -> control.cancel("one", null)),
+                own("a reason", control -> control.exit(null)));
+    }
+
+    /** What a stage says of itself. */
+    @FunctionalInterface
+    interface OwnOrder {
+        void by(StageControl control);
+    }
+
+    private static Arguments own(String what, OwnOrder order) {
+        return Arguments.of(what, order);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ownOrders")
+    void soIsOneOfTheStageItself(String what, OwnOrder order) {
+        List<Throwable> refused = new ArrayList<>();
+        Stages stages = Stages.named("stages");
+        Producer<Object> asking = new Producer<>() {
+            @Override
+            public void onStart(StageControl control) {
+                refused.add(assertThrows(NullPointerException.class, () -> order.by(control)));
+            }
+
+            @Override
+            public void onDemand(long outstanding, Emitter<? super Object> out) {}
+        };
+        stages.consume("two", () -> NOTHING, Subscription.to(stages.produce("one", () -> asking)));
+        try (RunningStages running = stages.launch(new SteppedEngine(1))) {
+            ((SteppedRunning) running.topology()).settle();
+
+            assertFalse(running.isDone());
+            assertEquals("want " + what + ", got null", refused.get(0).getMessage());
+        }
     }
 }
