@@ -32,6 +32,7 @@ class TracesTest {
                         "split",
                         "middle",
                         "children",
+                        "brood",
                         "elements",
                         "emptied",
                         "reads",
