@@ -218,7 +218,7 @@ defmodule Recorder.Run do
   @moduledoc "One trace under way. Its state is in the process that records: stages by name, subscriptions by label, lines."
 
   def begin do
-    Process.put(:run, %{stages: [], up: %{}, labels: %{}, ended: MapSet.new(), lines: [], over: false, exceeded: false, handled: [], senders: %{}, children: %{}, kinds: %{}, reasons: %{}, readers: %{}, reading: MapSet.new(), step: nil})
+    Process.put(:run, %{stages: [], up: %{}, labels: %{}, ended: MapSet.new(), lines: [], over: false, exceeded: false, handled: [], children: %{}, kinds: %{}, reasons: %{}, readers: %{}, reading: MapSet.new(), step: nil})
   end
 
   def run, do: Process.get(:run)
@@ -340,7 +340,6 @@ defmodule Recorder.Run do
 
     unless run().over do
       update(:exceeded, fn _ -> false end)
-      update(:senders, fn _ -> %{} end)
       update(:step, fn _ -> line end)
       note(line)
       fun.()
@@ -371,16 +370,14 @@ defmodule Recorder.Run do
     case pid && Process.info(pid, :message_queue_len) do
       {_, n} when n > 0 ->
         before = :sys.get_state(pid)
-        if mixes?(name, pid), do: departs()
+        if overtakes?(pid, before), do: departs()
         sent = sent(pid, before)
         {made, asked} = makes(pid, before)
-        lines = run().lines
-        asks = Enum.count(messages(pid), &match?({:"$gen_producer", _, {:ask, _}}, &1))
         if emits_to_leavers?(pid, before) or unasked?(pid, before), do: departs()
         update(:handled, fn _ -> [] end)
         open(pid)
         flush()
-        if alive?(name) and (departs?(:sys.get_state(pid)) or belated?(pid) or (asks > 1 and hears?(name, pid, lines))), do: departs()
+        if alive?(name) and (departs?(:sys.get_state(pid)) or belated?(pid)), do: departs()
         if not alive?(name) and outlived?(name, before), do: departs()
         if not alive?(name) and ((orderly?(name) and run().handled not in [[], [sent]]) or Enum.sum(run().handled) * made > asked), do: departs()
         true
@@ -419,17 +416,14 @@ defmodule Recorder.Run do
 
   defp messages(pid), do: pid |> Process.info(:messages) |> elem(1)
 
-  # It has told itself an info that waited: behind the asks that it had before it. How many overtake one is not said (S30).
-  defp hears?(name, pid, lines) do
-    told = Enum.take(run().lines, length(run().lines) - length(lines))
-    Enum.any?(messages(pid), &is_integer/1) or Enum.any?(told, &String.starts_with?(&1, "#{name} info"))
-  end
+  # Here the end of a subscription overtakes events of others (S2), and a stage ends with the last of those whose data end (J5).
+  defp overtakes?(pid, stage) do
+    reasons = for {:DOWN, _, _, _, reason} <- messages(pid), do: reason
+    cancels = for {:"$gen_consumer", _, {:cancel, _}} = cancel <- messages(pid), do: cancel
+    events = for {:"$gen_consumer", _, list} when is_list(list) <- messages(pid), do: list
 
-  # Here an end overtakes events of other subscriptions, and of one call's messages that of the older subscription comes first (S2).
-  defp mixes?(name, pid) do
-    came = for {:"$gen_consumer", {_, ref}, list} when is_list(list) <- messages(pid), do: ref
-    update(:senders, fn senders -> Map.update(senders, name, MapSet.new(came), &MapSet.union(&1, MapSet.new(came))) end)
-    MapSet.size(run().senders[name]) > 1
+    stage.type != :producer and map_size(stage.producers) > 1 and
+      (:normal in reasons or (reasons ++ cancels != [] and events != []))
   end
 
   # Here a stage that ends in an orderly way deals first with what it was sent (J6), and with what its last asks bring.

@@ -9,8 +9,8 @@ import io.penstock.topology.Topology;
  * clock that the caller moves. The same seed gives the same run. For tests.
  *
  * <p>What one call of a stage emits to a ring of values is a message there, as in GenStage: a batch never reaches over its end,
- * however late the next stage is stepped, and of several inbound ends a turn takes a batch of the message that came first. On
- * threads emissions merge, and a turn takes a batch from each.
+ * however late the next stage is stepped, and of several inbound ends a turn takes a batch of the message that came first. Each ask is
+ * heard by itself, too, in its place among all that came. On threads emissions merge, a turn takes a batch from each, and asks add up.
  */
 public final class SteppedEngine implements Engine {
     private final long seed;

@@ -1,5 +1,6 @@
 package io.penstock.engine.dispatch;
 
+import io.penstock.engine.ring.Arrivals;
 import io.penstock.engine.ring.Count;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Chooser;
@@ -9,6 +10,8 @@ import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.RingStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -269,24 +272,19 @@ public abstract class Dispatcher implements Output<Object> {
         return Arrays.stream(ends).map(end -> end.status(carriedFor(end))).toList();
     }
 
-    /** Whether a reader asks for others in the place of what it is to pass over, and was not heard; where messages are told apart. */
-    public final boolean isAskedInstead() {
+    /** When the ask came that is to be heard next; {@link Arrivals#NEVER} if none waits. Where messages are told apart. */
+    public final long askedAt() {
+        long first = Arrivals.NEVER;
         for (OutboundEnd end : ends) {
-            if (end.isAskedInstead()) {
-                return true;
-            }
+            first = Math.min(first, end.askedAt());
         }
-        return false;
+        return first;
     }
 
-    /** Hears one such ask; answers whether there was one. */
-    public final boolean hear() {
-        for (OutboundEnd end : ends) {
-            if (end.hear()) {
-                return true;
-            }
-        }
-        return false;
+    /** Hears the next ask, where one waits. */
+    public final void hear() {
+        Collections.min(Arrays.asList(ends), Comparator.comparingLong(OutboundEnd::askedAt))
+                .hear();
     }
 
     /** Notes that something was refused; it may be offered again once {@link #takesAgain()}. */

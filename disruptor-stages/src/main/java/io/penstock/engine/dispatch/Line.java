@@ -167,6 +167,7 @@ final class Line implements Ends, Carry.Marked {
                     "want an end below " + ends.length + " that has demand, got " + number + " of " + chooser);
         }
         last = number;
+        end.chosen();
         return end;
     }
 

@@ -182,7 +182,11 @@ final class Intake implements Signals {
         }
         chunk = null;
         loop().took(passed, end().most());
-        end().advance(passed);
+        if (loop().lifetime().isFailing()) {
+            end().pass(passed);
+        } else {
+            end().advance(passed);
+        }
     }
 
     /** Tells the watermark that holds as it joins. */

@@ -87,13 +87,34 @@ final class Intakes implements Current {
     }
 
     private Intake[] withTheFirst() {
-        long first = Stream.of(all)
-                .filter(Intake::isReady)
-                .mapToLong(Intake::cameAt)
+        long first = firstCameAt();
+        return Stream.of(all)
+                .filter(intake -> intake.cameAt() == Arrivals.NONE || intake.cameAt() == first)
+                .toArray(Intake[]::new);
+    }
+
+    /** When the message came that is next, asked for or not; {@link Arrivals#NEVER} if none is. */
+    long nextCameAt() {
+        return first(Stream.of(all));
+    }
+
+    /** When the message came that is to be taken first, where messages are told apart; {@link Arrivals#NEVER} if none is. */
+    long firstCameAt() {
+        return first(Stream.of(all).filter(Intake::isReady));
+    }
+
+    private static long first(Stream<Intake> some) {
+        return some.mapToLong(Intake::cameAt)
                 .filter(at -> at != Arrivals.NONE)
                 .min()
-                .orElse(Arrivals.NONE);
-        return Stream.of(all).filter(intake -> intake.cameAt() <= first).toArray(Intake[]::new);
+                .orElse(Arrivals.NEVER);
+    }
+
+    /** All ask again, if it is time. */
+    void askAgain() {
+        for (Intake intake : all) {
+            intake.end().askAgain();
+        }
     }
 
     boolean anyReady() {

@@ -90,8 +90,9 @@ final class Lifetime {
             host = null;
         }
         endTold = false;
-        if (exiting instanceof Reason.Failure) {
+        if (isFailing()) {
             exiting = null;
+            loop.intakes().askAgain();
         }
     }
 
@@ -131,6 +132,11 @@ final class Lifetime {
             exhaust();
             loop.upstream().releaseAll(reason);
         }
+    }
+
+    /** Whether it is to fail behind the call that said so: it asks for nothing more. */
+    boolean isFailing() {
+        return exiting instanceof Reason.Failure;
     }
 
     void failIfSaid() throws Exception {

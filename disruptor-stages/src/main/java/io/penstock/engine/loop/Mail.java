@@ -11,6 +11,7 @@ final class Mail {
     private final WaitStrategy waitStrategy;
     private final Control control;
     private final Behind behind;
+    private final Postmarks postmarks;
     private boolean drains;
 
     Mail(StageLoop loop, WaitStrategy waitStrategy) {
@@ -18,47 +19,55 @@ final class Mail {
         this.waitStrategy = waitStrategy;
         control = new Control(loop.name());
         behind = new Behind(loop);
+        postmarks = new Postmarks(loop.surroundings().arrivals());
     }
 
     /** The stage is to look again; any thread. */
     void wake() {
         control.wake();
+        postmarks.other();
         waitStrategy.signalAllWhenBlocking();
     }
 
     /** A timer is due; any thread. */
     void timer() {
         control.timer();
+        postmarks.other();
         waitStrategy.signalAllWhenBlocking();
     }
 
     /** A producer is to emit no more; any thread. */
     void complete() {
         control.complete();
+        postmarks.other();
         waitStrategy.signalAllWhenBlocking();
     }
 
     /** The stage is closed: it is drained, and halted soon; any thread. */
     void closing() {
         control.closing();
+        postmarks.other();
         waitStrategy.signalAllWhenBlocking();
     }
 
     /** A pause is over; any thread. */
     void resume() {
         control.resume();
+        postmarks.other();
         waitStrategy.signalAllWhenBlocking();
     }
 
     /** A message, or an order; any thread. */
     void tell(Object message) {
         control.tell(message);
+        postmarks.message();
         waitStrategy.signalAllWhenBlocking();
     }
 
     /** A message of the stage itself, whose time has come; any thread. */
     void tellItself(Object message) {
         control.tellItself(message);
+        postmarks.message();
         waitStrategy.signalAllWhenBlocking();
     }
 
@@ -120,6 +129,8 @@ final class Mail {
     }
 
     private void takeKinds() throws Exception {
+        loop.hearBefore(postmarks.ofOther());
+        postmarks.otherTaken();
         if (control.takeWake()) {
             loop.changed();
             loop.logic().onWake();
@@ -152,10 +163,12 @@ final class Mail {
     private void handMessages() throws Exception {
         loop.changed();
         for (int left = control.waiting(); left > 0; left--) {
+            loop.hearBefore(postmarks.ofMessage());
             Object message = control.poll();
             if (message == null) {
                 return;
             }
+            postmarks.messageTaken();
             hand(message);
         }
     }

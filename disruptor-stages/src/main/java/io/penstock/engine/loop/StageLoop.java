@@ -307,6 +307,11 @@ public final class StageLoop {
         }
     }
 
+    /** Hears the asks that came before something else did, where messages are told apart. */
+    void hearBefore(long cameAt) throws Exception {
+        turn.hearBefore(cameAt);
+    }
+
     void tellSubscribed(Link link) throws Exception {
         call(true, () -> logic.onSubscribed(link));
         emitted();

@@ -1,6 +1,7 @@
 package io.penstock.engine.loop;
 
 import io.penstock.engine.dispatch.Dispatcher;
+import io.penstock.engine.ring.Arrivals;
 
 /**
  * One pass over a stage: handles what it was told, drains what is carried, takes at most one batch from each inbound end, asks a
@@ -50,11 +51,15 @@ final class Turn {
                 || mail.isPending()
                 || loop.dispatcher().isReady()
                 || mail.isDue()
-                || (loop.tellsMessagesApart() && loop.dispatcher().isAskedInstead())) {
+                || isAsked()) {
             return true;
         }
         return !pending
                 && ((!renewal.isPaused() && (wantsDemand() || intakes.anyReady() || snapshotDue())) || finishes());
+    }
+
+    private boolean isAsked() {
+        return loop.tellsMessagesApart() && loop.dispatcher().askedAt() != Arrivals.NEVER;
     }
 
     /** Runs it; answers whether it did something. */
@@ -99,11 +104,9 @@ final class Turn {
         tookMany = false;
         boolean did = lifetime.start() | mail.take() | mail.handDue() | drain();
         if (!pending && !renewal.isPaused()) {
-            did |= takeAll() | askProducer() | mail.handDue();
+            did |= hearFirst() | takeAll() | askProducer() | mail.handDue();
         }
-        if (loop.tellsMessagesApart()) {
-            did |= hearAll();
-        }
+        did |= hearAll();
         did |= tellEnd();
         loop.dispatcher().flush();
         lifetime.failIfSaid();
@@ -141,6 +144,7 @@ final class Turn {
                 break;
             }
             if (intake.isReady()) {
+                loop.hearBefore(intake.cameAt());
                 did |= take(intake);
             }
         }
@@ -228,14 +232,34 @@ final class Turn {
         return demand > 0 && (demand > unmet || unmetAt != loop.changes());
     }
 
-    /** Asks in the place of what readers are to pass over, one by one: what one moves is a message, and may bring more of them. */
-    private boolean hearAll() throws Exception {
+    /** Hears the asks that came before all events which are there to be taken. */
+    private boolean hearFirst() throws Exception {
+        return isAsked() && hearBefore(intakes.nextCameAt());
+    }
+
+    /** Hears the asks that came before something else did, one by one: none of them is added to another. */
+    boolean hearBefore(long cameAt) throws Exception {
         boolean did = false;
-        while (loop.dispatcher().hear()) {
+        while (isAsked() && loop.dispatcher().askedAt() < cameAt) {
+            loop.dispatcher().hear();
             did = true;
-            meet();
+            loop.meet();
+            lifetime.failIfSaid();
         }
         return did;
+    }
+
+    /** Hears all asks, up to one that came behind events which are to be taken first. */
+    private boolean hearAll() throws Exception {
+        boolean did = false;
+        while (isAsked() && !takesBefore(loop.dispatcher().askedAt())) {
+            did |= hearBefore(loop.dispatcher().askedAt() + 1);
+        }
+        return did;
+    }
+
+    private boolean takesBefore(long askedAt) {
+        return !pending && !renewal.isPaused() && intakes.firstCameAt() < askedAt;
     }
 
     /** What a message moved goes out, and is asked for, before the next is heard. */

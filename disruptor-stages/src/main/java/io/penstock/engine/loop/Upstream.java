@@ -165,7 +165,10 @@ final class Upstream {
     private static void giveBack(Link link, Cancellation how, int done, boolean inHand) {
         Link.order(
                 link.producerLoop,
-                producer -> producer.downstream().failed(link, how, done, inHand),
+                producer -> {
+                    producer.downstream().failed(link, how, done, inHand);
+                    producer.meet();
+                },
                 hasEnded -> Downstream.loseAll(link, how, done));
     }
 

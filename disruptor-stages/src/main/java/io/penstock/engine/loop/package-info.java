@@ -3,6 +3,7 @@
  *
  * <pre>
  *   turn:  control, timers -&gt; drain what is carried -&gt; at most one batch from each inbound end -&gt; onDemand -&gt; publish
+ *          without threads each ask is heard by itself, before all that came behind it
  *   wait:  until the activity is 1, with the stage's wait strategy
  * </pre>
  *

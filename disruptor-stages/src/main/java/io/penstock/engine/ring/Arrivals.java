@@ -8,10 +8,13 @@ public final class Arrivals {
     /** Nothing has come, or it is not known when. */
     public static final long NONE = 0;
 
+    /** Nothing waits. */
+    public static final long NEVER = Long.MAX_VALUE;
+
     private long last = NONE;
 
     /** Something comes now; answers its number. */
-    long next() {
+    public long next() {
         return ++last;
     }
 }

@@ -18,13 +18,12 @@ final class Asking {
     private final @Nullable Sequence asked;
     private final Sequence processed;
     private final int room;
-    private final @Nullable Messages messages;
+    /** {@code null} without demand, and where messages are not told apart. */
+    private final @Nullable Asks asks;
     /** How far the stage would ask if the ring had room: what {@code asked} lacks to it is a debt. */
     private long wanted;
     /** How much of that is in the place of events that are not passed over yet. */
     private long ahead;
-
-    private long heard;
 
     /**
      * Of a reader that sees all.
@@ -35,25 +34,21 @@ final class Asking {
         this.demand = demand;
         this.room = room;
         this.processed = processed;
-        this.messages = messages;
+        asks = messages == null || demand == null ? null : new Asks(messages);
         asked = demand == null ? null : new Sequence();
         wanted = demand != null && demand.automatic() ? demand.max() - 1L : -1L;
-        hear();
         grant(-1);
-    }
-
-    /** Its ask is heard behind all that were before. */
-    private void hear() {
-        if (messages != null) {
-            heard = messages.ask();
-        }
     }
 
     /** Asks for nothing yet, behind what was published before the reader came. */
     void startAt(long before) {
         wanted = before;
-        hear();
-        grant(before);
+        if (asked != null) {
+            asked.set(before);
+        }
+        if (asks != null) {
+            asks.startAt(before);
+        }
     }
 
     /** Asks for the first time, where not by hand. */
@@ -103,19 +98,31 @@ final class Asking {
             long now = Math.min(wanted, done + room);
             if (now != asked.get()) {
                 asked.set(now);
-                hear();
+                say(now);
             }
         }
     }
 
-    /** The greater, the later its last ask was heard; where messages are told apart. */
-    long heard() {
-        return heard;
+    private void say(long now) {
+        if (asks != null) {
+            asks.ask(now);
+        }
+    }
+
+    /** What it asks, as messages; {@code null} without demand, and where messages are not told apart. */
+    @Nullable
+    Asks asks() {
+        return asks;
     }
 
     @Nullable
     Demand demand() {
         return demand;
+    }
+
+    /** Producer: how far it was heard to ask. */
+    long heard() {
+        return asks == null ? asked() : asks.until();
     }
 
     /** How far is asked; any thread. */

@@ -5,6 +5,7 @@ import io.penstock.stage.Demand;
 import io.penstock.topology.RingStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,7 @@ public final class InboundEnd {
 
     /** Producer: how far it may publish because of this end. What is asked is never more than there is room for. */
     long limit() {
-        return leaving.hasBegun() ? processed.get() + ring.size : asking.asked();
+        return leaving.hasBegun() ? processed.get() + ring.size : asking.heard();
     }
 
     /** How far is asked; any thread. */
@@ -282,11 +283,29 @@ public final class InboundEnd {
         }
     }
 
-    /** Passes so many events: they were processed, or passed over. */
+    /** Passes so many events, which were processed or passed over, and asks again, if it is time. */
     public void advance(int taken) {
-        if (taken == 0) {
-            return;
+        if (taken > 0) {
+            move(taken);
+            askAgain();
         }
+    }
+
+    /** Passes so many events, and asks for none in their place before {@link #askAgain()}. */
+    public void pass(int taken) {
+        if (taken > 0) {
+            move(taken);
+            freed.ring();
+        }
+    }
+
+    /** Asks again, if it is time. */
+    public void askAgain() {
+        asking.again(next - 1);
+        freed.ring();
+    }
+
+    private void move(int taken) {
         if (clears) {
             clear(next, next + taken);
         }
@@ -295,8 +314,6 @@ public final class InboundEnd {
         if (selecting != null) {
             passOver(selecting, next - taken);
         }
-        asking.again(next - 1);
-        freed.ring();
     }
 
     private void passOver(Selecting chosen, long from) {
@@ -309,9 +326,20 @@ public final class InboundEnd {
         return selecting != null;
     }
 
-    /** The greater, the later its last ask was heard; where one thread does all. */
-    long heard() {
-        return asking.heard();
+    /** The greater, the later the last ask came that was heard; where one thread does all. */
+    long heardAt() {
+        return Objects.requireNonNull(asking.asks()).heardAt();
+    }
+
+    /** Producer, where one thread does all: when the ask came that is to be heard next; {@link Arrivals#NEVER} if none waits. */
+    long askedAt() {
+        Asks asks = asking.asks();
+        return asks == null || leaving.hasBegun() ? Arrivals.NEVER : asks.cameAt();
+    }
+
+    /** Producer, where one thread does all: hears the next ask. */
+    void hear() {
+        Objects.requireNonNull(asking.asks()).hear();
     }
 
     /**

@@ -3,7 +3,7 @@ package io.penstock.engine.ring;
 /**
  * Where one emission ends and the next begins on a ring. A ring has no messages of its own: on threads a reader finds what is there,
  * and emissions merge. An engine without threads tells them apart, so that a chunk never reaches over the end of a message,
- * however late the reader looks; and it tells when a message came, and who of several readers asked last. For one thread.
+ * however late the reader looks; and it numbers messages and asks. For one thread.
  */
 final class Messages {
     private final Arrivals arrivals;
@@ -11,10 +11,19 @@ final class Messages {
     private final long[] came;
 
     private long told = -1;
+    /** The number of the message that is begun; {@link Arrivals#NONE} where it gets one at its end. */
+    private long begun = Arrivals.NONE;
 
     Messages(int size, Arrivals arrivals) {
         this.arrivals = arrivals;
         came = new long[size];
+    }
+
+    /** A message begins, before others that the same call begins later; no more if it has. */
+    void begin() {
+        if (begun == Arrivals.NONE) {
+            begun = arrivals.next();
+        }
     }
 
     /** What was put since the call before, up to this sequence, is one message. */
@@ -25,7 +34,9 @@ final class Messages {
         for (long inside = told + 1; inside < sequence; inside++) {
             came[slot(inside)] = Arrivals.NONE;
         }
-        came[slot(sequence)] = arrivals.next();
+        begin();
+        came[slot(sequence)] = begun;
+        begun = Arrivals.NONE;
         told = sequence;
     }
 

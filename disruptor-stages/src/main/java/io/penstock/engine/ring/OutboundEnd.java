@@ -4,6 +4,8 @@ import com.lmax.disruptor.WaitStrategy;
 import io.penstock.stage.Demand;
 import io.penstock.topology.RingStatus;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +160,13 @@ public final class OutboundEnd {
         }
     }
 
+    /** The next event is to be put here, and might have been put elsewhere: what goes out first comes first, where messages are told apart. */
+    public void chosen() {
+        if (ring.messages != null) {
+            ring.messages.begin();
+        }
+    }
+
     /** Takes a slot that is to be filled before the next call; after {@link #hasRoom()} said yes. */
     public Object claim(long position) {
         if (next - published > PUBLISH_EVERY) {
@@ -214,14 +223,19 @@ public final class OutboundEnd {
         }
     }
 
-    /** Whether a reader asks for others in the place of what it is to pass over, and was not heard; where one thread does all. */
-    public boolean isAskedInstead() {
-        return lookAhead != null && lookAhead.isDue();
+    /** When the ask came that is to be heard next; {@link Arrivals#NEVER} if none waits. Where one thread does all. */
+    public long askedAt() {
+        long first = Arrivals.NEVER;
+        for (InboundEnd reader : readers) {
+            first = Math.min(first, reader.askedAt());
+        }
+        return first;
     }
 
-    /** Hears one such ask; answers whether there was one. */
-    public boolean hear() {
-        return lookAhead != null && lookAhead.hear();
+    /** Hears the next ask, where one waits. */
+    public void hear() {
+        Collections.min(Arrays.asList(readers), Comparator.comparingLong(InboundEnd::askedAt))
+                .hear();
     }
 
     private void publish() {

@@ -76,7 +76,7 @@ class DispatchingTest extends DispatchingRig {
 
         send(running, 7);
 
-        assertEquals(List.of(5L), producer.asks);
+        assertEquals(List.of(2L, 1L, 2L), producer.asks);
         assertEquals(range(0, 4), merged());
     }
 

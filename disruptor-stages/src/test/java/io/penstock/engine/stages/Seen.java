@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Notes what it is handed; asks when the test says so. */
-final class Seen implements Consumer<Integer> {
+class Seen implements Consumer<Integer> {
     final List<List<Integer>> chunks = new ArrayList<>();
     final List<Object> infos = new ArrayList<>();
     StageControl control;

@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 final class Mailbox {
     private final ArrayDeque<Runnable> messages = new ArrayDeque<>();
     private boolean closed;
+    /** How many of them are handled in this turn yet. */
+    private int left;
 
     /** To a process that has ended nothing comes. */
     void send(Runnable message) {
@@ -18,6 +20,7 @@ final class Mailbox {
     void before(Runnable rest) {
         if (!closed) {
             messages.addFirst(rest);
+            left++;
         }
     }
 
@@ -31,12 +34,14 @@ final class Mailbox {
         return messages.isEmpty();
     }
 
-    /** Handles one message; answers whether there was one. */
+    /** Handles what has come by now, and all rests of that; answers whether there was something. */
     boolean turn() {
         if (messages.isEmpty()) {
             return false;
         }
-        messages.remove().run();
+        for (left = messages.size(); left > 0 && !messages.isEmpty(); left--) {
+            messages.remove().run();
+        }
         return true;
     }
 }

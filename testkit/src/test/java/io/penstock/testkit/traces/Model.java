@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * GenStage as far as producers and producer-consumers that broadcast and their consumers go, with selectors: after its code, process by
- * process and message by message. One process at a time handles a message, or one batch of it; those upstream go first, as in {@code
+ * process and message by message. One process at a time handles what is in its mailbox; those upstream go first, as in {@code
  * record.exs}.
  */
 final class Model {

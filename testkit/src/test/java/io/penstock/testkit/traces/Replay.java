@@ -16,10 +16,12 @@ import io.penstock.testkit.TestKit;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.StageStatus;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Does what a script says, with stages as they are here, and compares what they see with what GenStage's saw: after each step, each
@@ -31,7 +33,7 @@ final class Replay implements AutoCloseable {
     private final Trace trace;
     private final Sights wanted = new Sights();
     private final Sights seen = new Sights();
-    private final Map<String, Set<String>> upstream = new HashMap<>();
+    private final Map<String, Set<String>> upstream = new LinkedHashMap<>();
     private final Map<String, LiveSubscription> subscriptions = new HashMap<>();
     private final Map<String, Reads> readers = new HashMap<>();
     private final Map<String, Brood> broods = new HashMap<>();
@@ -115,7 +117,7 @@ final class Replay implements AutoCloseable {
         Stages stages = Stages.named("more");
         String name = line.word(1);
         stages.onFailure(name, new FailurePolicy.Leave());
-        upstream.put(name, new TreeSet<>());
+        upstream.put(name, new HashSet<>());
         switch (line.word(2)) {
             case "producer" -> {
                 produce(stages.produce(name, () -> new Emits(line, seen)), line);
@@ -206,9 +208,18 @@ final class Replay implements AutoCloseable {
     private void sight(Line line) {
         String stage = line.word(0);
         wanted.add(stage, line.word(1).equals("exit") ? "exit" : line.sight());
-        while (!readers.containsKey(stage) && seen.count(stage) < wanted.count(stage) && kit.turn(stage)) {
+        while (!readers.containsKey(stage) && seen.count(stage) < wanted.count(stage) && turns(stage)) {
             turnsUpstream(stage);
         }
+    }
+
+    /** Lets a stage through the events that are before it. */
+    private boolean turns(String stage) {
+        boolean did = kit.turn(stage);
+        while (running.status(stage).inRings() > 0 && kit.turn(stage)) {
+            did = true;
+        }
+        return did;
     }
 
     /** One turn; a subscription takes two, and one of its producer in between: a wish, and the first ask behind its admission. */
@@ -220,12 +231,18 @@ final class Replay implements AutoCloseable {
 
     /** Those upstream are to see that they are asked. */
     private void turnsUpstream(String stage) {
-        for (String above : upstream.get(stage)) {
+        for (String above : above(stage)) {
             while (!seesEvents(above) && kit.turn(above)) {
                 // until it has nothing to do
             }
             turnsUpstream(above);
         }
+    }
+
+    /** Those whose subscriber a stage is, in the order in which they were started. */
+    private List<String> above(String stage) {
+        Set<String> all = upstream.get(stage);
+        return upstream.keySet().stream().filter(all::contains).toList();
     }
 
     /** Whether events wait for a stage: it has a line of its own then. What it carries goes out first. */
