@@ -210,9 +210,11 @@ final class Accumulation<O> implements Emitter<O> {
         return (Message<O>) waiting.element();
     }
 
+    /** What may not wait there either still waits here. */
     private void emitFirst(Message<O> message) {
+        out.emit(message.events.element());
+        message.events.remove();
         events--;
         noted = Math.max(0, noted - 1);
-        out.emit(message.events.remove());
     }
 }

@@ -13,7 +13,9 @@ import io.penstock.stage.Demand;
 import io.penstock.stage.Reason;
 import io.penstock.stages.Consumer;
 import io.penstock.stages.DemandMode;
+import io.penstock.stages.Dispatcher;
 import io.penstock.stages.Emitter;
+import io.penstock.stages.Overflow;
 import io.penstock.stages.Producer;
 import io.penstock.stages.ProducerConsumer;
 import io.penstock.stages.RunningStages;
@@ -21,6 +23,7 @@ import io.penstock.stages.Source;
 import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -346,6 +349,31 @@ class AccumulatingTest {
         running.await();
 
         assertEquals(range(1, 2), seen.events());
+    }
+
+    @Test
+    @Rule({"S33", "S36"})
+    void anEventThatMayNotWaitWhereItIsReplayedIsNotLostWhereThatIsTriedAgain() {
+        source.dispatch(Dispatcher.<Integer>partition(2, n -> n % 2)).overflow(Overflow.fail());
+        source.open();
+        stages.onFailure("producer", new FailurePolicy.Retry(1, Duration.ofSeconds(1), FailurePolicy.FAIL));
+        stages.consume("sink", () -> seen, Subscription.to(source).partition(0));
+        running = stages.launch(new SteppedEngine(0));
+        stepped = (SteppedRunning) running.topology();
+        running.cast("producer", 1);
+        say(DemandMode.FORWARD);
+        assertEquals(1, running.status("producer").failures());
+
+        Seen odd = new Seen();
+        Stages more = Stages.named("more");
+        more.consume("odd", () -> odd, Subscription.to(source).partition(1));
+        running.add(more);
+        stepped.settle();
+        stepped.advance(Duration.ofSeconds(1));
+        stepped.settle();
+
+        assertEquals(List.of(1), odd.events());
+        running.halt();
     }
 
     @Test
