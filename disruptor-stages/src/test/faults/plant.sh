@@ -14,10 +14,11 @@ engine=$copy/disruptor-stages/src/main/java/io/penstock/engine
 out=$copy/out
 found=0 missed=0 broken=0
 
-# tests GOALS NAMES: exit 0 when they pass, 124 or 137 when they hang
+# tests GOALS NAMES: of the module at hand; exit 0 when they pass, 124 or 137 when they hang
+module=disruptor-stages
 tests() {
-    (cd "$copy" && timeout --kill-after=10 "$limit" mvn -o -q -B -Dstyle.color=never -pl disruptor-stages -am $1 \
-        -Dtest="$2" -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.skipAfterFailureCount=1) >"$out" 2>&1
+    (cd "$copy" && timeout --kill-after=10 "$limit" mvn -o -q -B -Dstyle.color=never -pl $module -am $1 \
+        -Dtest="$2" -Dseeds=2000 -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.skipAfterFailureCount=1) >"$out" 2>&1
 }
 
 say() {
@@ -209,6 +210,39 @@ fault 'conflation that moves the place' dispatch/ConflatingCarry.java OverflowTe
     's/(place\.event = event;\n)/$1            waiting.remove(place);\n            waiting.add(place);\n/'
 fault 'conflation across a snapshot' dispatch/ConflatingCarry.java ConflatingCarryTest \
     's/ *places\.clear\(\);\n//'
+
+module=testkit
+limit=600
+if ! tests test InterleavingsTest,MarksInterleavingsTest; then
+    grep -m 20 ERROR "$out"
+    echo 'the tests of the test kit fail without a fault'
+    exit 2
+fi
+limit=240
+children=core/src/main/java/io/penstock/children
+
+fault 'a child too many asked for' $children/Inbound.java InterleavingsTest \
+    's/host\.ask\(number, asked\)/host.ask(number, asked + 1)/'
+fault 'an event without a child' $children/ChildrenLogic.java InterleavingsTest \
+    's/for \(int i = 0; i < batch/for (int i = batch.size() > 2 ? 1 : 0; i < batch/'
+fault 'children that nobody hears of at the end of their stage' $children/ChildrenLogic.java InterleavingsTest \
+    's/(terminated = )alive\.terminateAll\(\)/alive.terminateAll();\n        $1List.of()/'
+fault 'a child that runs though it was told to end' $children/Life.java InterleavingsTest \
+    's/if \(state != ChildState\.WAITING\) \{\n *return false/if (false) {\n            return false/'
+fault 'a stage that ends before its last child' $children/ChildrenLogic.java InterleavingsTest \
+    's/!exhausted \|\| alive\.closeIfNone\(\)/true/'
+fault 'an event that is refused and waits' dispatch/FailingCarry.java InterleavingsTest \
+    's/(\n *)(throw failure\(.*?\);)/$1append(event);$1$2/'
+fault 'a watermark before what comes back' dispatch/Watermarks.java MarksInterleavingsTest \
+    's/if \(end\.handsOn\(\) && /if (false \&\& /'
+fault 'a watermark that stays behind its events' dispatch/Line.java MarksInterleavingsTest \
+    's/if \(watermarks\.isHeld\(\) && .*?\n        \}\n/watermarks.giveBack();\n/s'
+fault 'a newcomer that hears no watermark' loop/Upstream.java MarksInterleavingsTest \
+    's/( *link\.attached\(\);\n) *tell\(intake, watermark\);\n/$1/'
+fault 'a held watermark that the end forgets' dispatch/Line.java MarksInterleavingsTest \
+    's/ *watermarks\.sayAll\(standing\);\n//'
+fault 'a watermark in front of what waits' dispatch/Line.java MarksInterleavingsTest \
+    's/if \(!carry\.isEmpty\(\)\) \{\n(\s+carry\.watermark)/if (false) {\n$1/'
 
 echo "found $found, missed $missed, broken $broken"
 ((broken == 0)) || exit 2

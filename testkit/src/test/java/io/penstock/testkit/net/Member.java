@@ -22,7 +22,8 @@ final class Member {
     enum Kind {
         PRODUCES,
         PASSES,
-        TAKES
+        TAKES,
+        RAISES
     }
 
     private record Poison(Callback callback, int times) {}
@@ -32,6 +33,9 @@ final class Member {
     final Kind kind;
     final FailurePolicy policy;
     final @Nullable Out out;
+    /** Of one that starts a child for each event. */
+    final @Nullable Nursery nursery;
+
     final RandomGenerator random;
     int starts;
     int stops;
@@ -55,7 +59,8 @@ final class Member {
         this.kind = kind;
         this.policy = policy;
         this.random = new SplittableRandom(random.nextLong());
-        out = kind == Kind.TAKES ? null : new Out(name, number, random);
+        nursery = kind == Kind.RAISES ? new Nursery(this, random) : null;
+        out = kind == Kind.TAKES || kind == Kind.RAISES ? null : new Out(name, number, random, net.isSparing());
     }
 
     /** A policy that a stage may have; {@code sparing} if its topology is to go on. */
@@ -80,6 +85,11 @@ final class Member {
 
     boolean takes() {
         return kind != Kind.PRODUCES;
+    }
+
+    /** Whether it hears what it is told. */
+    boolean talks() {
+        return nursery == null;
     }
 
     void check(boolean so, String what) {
@@ -109,7 +119,9 @@ final class Member {
 
     /** The hook of its policy. */
     void dead(long sequence, Object event) {
-        if (sequence != FailurePolicy.DeadLetters.MESSAGE) {
+        if (nursery != null) {
+            nursery.abandoned((Long) event);
+        } else if (sequence != FailurePolicy.DeadLetters.MESSAGE) {
             current.pass((Long) event);
         }
     }
@@ -151,13 +163,13 @@ final class Member {
 
     void emit(@Nullable Emitter<? super Long> to, int events) {
         for (int left = events; to != null && left > 0; left--) {
-            out.emit(to);
+            out.emit(to, !hasBegun);
         }
     }
 
     /** As {@link #judge()}, where the topology came to its end. */
     void judgeWhole(StageStatus.State state) {
-        boolean isDone = takes() && state == StageStatus.State.DONE;
+        boolean isDone = takes() && talks() && state == StageStatus.State.DONE;
         assertTrue(isToldEnd || !isDone, () -> this + " was told no end");
     }
 

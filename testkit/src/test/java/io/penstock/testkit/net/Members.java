@@ -1,6 +1,7 @@
 package io.penstock.testkit.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.stage.CancelMode;
 import io.penstock.stages.RunningStages;
@@ -8,6 +9,7 @@ import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.testkit.net.Member.Kind;
 import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.RingStatus;
 import io.penstock.topology.StageStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,10 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of a random net: what they are and what they wish for is left to chance. */
@@ -69,6 +73,16 @@ final class Members {
         return members.stream().filter(m -> m.out != null).map(m -> m.out).toList();
     }
 
+    /** The children of all of them. */
+    Stream<Nursery> nurseries() {
+        return all().stream().map(member -> member.nursery).filter(Objects::nonNull);
+    }
+
+    /** A child has dealt with an event, or none ever will. */
+    void raised(long event) {
+        outs(all()).stream().filter(out -> out.has(event)).forEach(out -> out.raised(event));
+    }
+
     /** How many events they emitted. */
     long emitted() {
         return outs(all()).stream().mapToLong(Out::emitted).sum();
@@ -76,9 +90,23 @@ final class Members {
 
     /** Whether one of the subscriptions of a stage chooses what it sees. */
     boolean selects(String consumer) {
-        return outs(all()).stream()
-                .flatMap(out -> out.seats.stream())
-                .anyMatch(seat -> seat.selects && seat.consumer.equals(consumer));
+        return seats(consumer).anyMatch(seat -> seat.selects);
+    }
+
+    private Stream<Seat> seats(String consumer) {
+        return outs(all()).stream().flatMap(out -> out.seats.stream()).filter(seat -> seat.consumer.equals(consumer));
+    }
+
+    /** No more children are there, or asked for, than all subscriptions that their stage ever had allow. */
+    void checkChildren(StageStatus status) {
+        Nursery nursery = named(status.name()).nursery;
+        if (nursery != null && !selects(status.name())) {
+            long asked =
+                    status.inbound().stream().mapToLong(RingStatus::outstanding).sum();
+            long most =
+                    seats(status.name()).mapToLong(seat -> seat.demand.max()).sum();
+            assertTrue(nursery.alive() + asked <= most, () -> nursery.alive() + " children, and " + status);
+        }
     }
 
     void launched(RunningStages launched) {
@@ -94,7 +122,7 @@ final class Members {
             describePlaced(stages, make(Kind.PASSES));
         }
         for (int left = random.nextInt(4); left > 0; left--) {
-            describePlaced(stages, make(Kind.TAKES));
+            describePlaced(stages, make(random.nextInt(4) == 0 ? Kind.RAISES : Kind.TAKES));
         }
     }
 
@@ -116,6 +144,7 @@ final class Members {
             case PRODUCES -> member.out.is(stages.produce(member.name, () -> new Producing(member)));
             case PASSES -> member.out.is(stages.through(member.name, () -> new Passing(member), subscriptions));
             case TAKES -> stages.consume(member.name, () -> new Taking(member), subscriptions);
+            case RAISES -> stages.each(member.name, member.nursery.children(), subscriptions);
         }
     }
 
@@ -129,8 +158,9 @@ final class Members {
         int number = members.size() + 1;
         String name = kind.name().toLowerCase(Locale.ROOT) + number;
         Member[] self = new Member[1];
+        FailurePolicy.DeadLetters hook = (stage, sequence, event, cause) -> self[0].dead(sequence, event);
         FailurePolicy policy =
-                Member.policy(sparing, random, (stage, sequence, event, cause) -> self[0].dead(sequence, event));
+                kind == Kind.RAISES ? Nursery.policy(sparing, random, hook) : Member.policy(sparing, random, hook);
         self[0] = new Member(net, name, kind, number, policy, random);
         return self[0];
     }

@@ -2,6 +2,7 @@ package io.penstock.testkit.net;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.penstock.children.RestartsExceededException;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
@@ -53,6 +54,10 @@ final class Net {
         members = new Members(this, random, sparing);
     }
 
+    boolean isSparing() {
+        return sparing;
+    }
+
     boolean isEnding() {
         return ending;
     }
@@ -63,6 +68,10 @@ final class Net {
 
     boolean isExact() {
         return ground.isExact();
+    }
+
+    void raised(long event) {
+        members.raised(event);
     }
 
     Set<Seat> live() {
@@ -96,10 +105,11 @@ final class Net {
     }
 
     private void act() {
-        switch (random.nextInt(18)) {
+        members.nurseries().forEach(nursery -> nursery.run(random.nextInt(4)));
+        switch (random.nextInt(19)) {
             case 0, 1 -> joins.subscribe();
             case 2 -> joins.add(Kind.TAKES);
-            case 3 -> joins.add(Kind.values()[random.nextInt(3)]);
+            case 3 -> joins.add(Kind.values()[random.nextInt(4)]);
             case 4, 5 -> joins.cancel();
             case 6 -> joins.resubscribe();
             case 7, 8, 9 -> poison();
@@ -109,6 +119,7 @@ final class Net {
             case 14 -> tells.demand();
             case 15 -> ground.advance(Duration.ofMillis(random.nextInt(10)));
             case 16 -> drainSeldom();
+            case 17 -> members.nurseries().forEach(nursery -> nursery.terminateAny(random));
             default -> haltSeldom();
         }
     }
@@ -142,6 +153,9 @@ final class Net {
     private void look() {
         for (StageStatus stage : running.status()) {
             boolean selects = members.selects(stage.name());
+            if (ground.isExact()) {
+                members.checkChildren(stage);
+            }
             for (RingStatus ring : stage.inbound()) {
                 boolean automatic = ring.asks() != null && ring.asks().automatic();
                 long most = automatic ? ring.asks().max() + (selects ? ring.waiting() : 0) : ring.size();
@@ -171,7 +185,8 @@ final class Net {
 
     /** Who is added makes others that ended long ago be forgotten. */
     private void finish() {
-        members.seen().forEach(tells::askForTheRest);
+        members.nurseries().forEach(Nursery::runAll);
+        members.seen().stream().filter(Member::talks).forEach(tells::askForTheRest);
         for (Member member : members.seen()) {
             if (member.out != null && members.seen().contains(member)) {
                 joins.addTakersOfTheRest(member.out);
@@ -212,7 +227,11 @@ final class Net {
     }
 
     private static boolean isKnown(@Nullable Throwable cause) {
-        return cause instanceof OnPurpose || String.valueOf(cause).contains("cannot subscribe to");
+        String text = String.valueOf(cause);
+        return cause instanceof OnPurpose
+                || cause instanceof RestartsExceededException
+                || text.contains("cannot subscribe to")
+                || text.contains("waiting that nobody");
     }
 
     /** The stages, to look at what failed. */

@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -42,7 +44,10 @@ final class Out {
         FIRST,
         LAST,
         DROP,
-        CONFLATE
+        BUFFER,
+        FAIL,
+        CONFLATE,
+        CONFLATE_FEW
     }
 
     final String name;
@@ -53,14 +58,23 @@ final class Out {
     private final Excess excess;
     private final int most;
     private final int carry;
+    /** Whether a stage goes on where it is refused an event, as if it had not emitted it. */
+    private final boolean bears;
+
     private final Set<Long> discarded = new HashSet<>();
     private final Set<Long> refused = new HashSet<>();
+    private final Queue<Long> raised = new ConcurrentLinkedQueue<>();
     private final Map<Integer, List<Long>> order = new HashMap<>();
     private volatile boolean accumulates;
     private long emitted;
     Source<Long> source;
 
-    Out(String name, int number, RandomGenerator random) {
+    /**
+     * Of a stage.
+     *
+     * @param sparing whether it is to go on where nothing more may wait
+     */
+    Out(String name, int number, RandomGenerator random, boolean sparing) {
         this.name = name;
         first = number * NUMBERS;
         ways = 1 + random.nextInt(3);
@@ -68,6 +82,7 @@ final class Out {
         excess = random.nextBoolean() ? Excess.WAIT : Excess.values()[random.nextInt(Excess.values().length)];
         most = 1 + random.nextInt(6);
         carry = 1 + random.nextInt(6);
+        bears = sparing || random.nextInt(4) > 0;
     }
 
     void is(Source<Long> described) {
@@ -88,7 +103,10 @@ final class Out {
             case FIRST -> source.overflow(Overflow.<Long>keepFirst(most, (events, total) -> discarded.addAll(events)));
             case LAST -> source.overflow(Overflow.<Long>keepLast(most, (events, total) -> discarded.addAll(events)));
             case DROP -> source.overflow(Overflow.drop());
+            case BUFFER -> source.overflow(Overflow.buffer(most));
+            case FAIL -> source.overflow(Overflow.fail());
             case CONFLATE -> source.overflow(Overflow.<Long>conflate(100, event -> event % 5));
+            case CONFLATE_FEW -> source.overflow(Overflow.<Long>conflate(most, event -> event % 5));
         }
     }
 
@@ -110,13 +128,20 @@ final class Out {
         return emitted;
     }
 
-    void emit(Emitter<? super Long> to) {
+    /**
+     * One event more, or one that is refused.
+     *
+     * @param starting whether a failure would keep the stage from beginning
+     */
+    void emit(Emitter<? super Long> to, boolean starting) {
         long event = first + emitted++;
         try {
             to.emit(event);
         } catch (IllegalStateException full) {
             refused.add(event);
-            throw full;
+            if (!bears && !starting) {
+                throw full;
+            }
         }
     }
 
@@ -136,6 +161,20 @@ final class Out {
         }
     }
 
+    /** Whether what it accumulated may be refused where it is replayed, which its stage does not see. */
+    boolean mayRefuse() {
+        return excess == Excess.BUFFER || excess == Excess.FAIL || excess == Excess.CONFLATE_FEW;
+    }
+
+    boolean has(long event) {
+        return event >= first && event < first + NUMBERS;
+    }
+
+    /** A child has dealt with it, or none ever will. */
+    void raised(long event) {
+        raised.add(event);
+    }
+
     /** What is asked for meanwhile is replayed before what was emitted behind it. */
     void accumulates() {
         accumulates = true;
@@ -146,7 +185,7 @@ final class Out {
     }
 
     private boolean keepsOrder() {
-        return excess != Excess.CONFLATE && !accumulates;
+        return excess != Excess.CONFLATE && excess != Excess.CONFLATE_FEW && !accumulates;
     }
 
     /** No event has two fates, and those of a subscription are in order. */
@@ -154,7 +193,9 @@ final class Out {
         if (broadcasts()) {
             seats.forEach(seat -> noneTwice(fates(List.of(seat)), seat));
         } else {
-            noneTwice(fates(seats), this);
+            List<Long> all = fates(seats);
+            all.addAll(raised);
+            noneTwice(all, this);
         }
         if (keepsOrder()) {
             seats.forEach(this::judgeOrder);
@@ -202,6 +243,7 @@ final class Out {
             left.add(event);
         }
         left.removeAll(fates(seats));
+        left.removeAll(raised);
         seats.forEach(seat -> left.removeAll(seat.unwanted));
         long unseen = status.discarded() - discarded.size();
         boolean failed = status.state() == StageStatus.State.FAILED; // what it held is told of its last turn but one
@@ -213,7 +255,7 @@ final class Out {
                         + status.carried() + ", held " + status.held() + ", discarded " + status.discarded()
                         + " and seen to be " + discarded.size() + ", " + status.state());
         if (broadcasts() && keepsOrder() && excess != Excess.DROP) {
-            seats.forEach(this::judgeNoGap);
+            seats.stream().filter(seat -> !seat.raises()).forEach(this::judgeNoGap);
         }
     }
 

@@ -69,6 +69,11 @@ final class Seat implements LostEvents {
         from.seats.add(this);
     }
 
+    /** Whether a child is started for each of its events. */
+    boolean raises() {
+        return consumer.startsWith("raises");
+    }
+
     Subscription<Long> wish() {
         Subscription<Long> plain = Subscription.to(from.source)
                 .demand(demand)

@@ -28,7 +28,7 @@ final class Tells {
     }
 
     void call() {
-        Member member = members.any();
+        Member member = members.any(Member::talks);
         Act.Deed deed = switch (random.nextInt(4)) {
             case 0 -> Act.Deed.ANSWER_NOW;
             case 1 -> Act.Deed.ANSWER_LATER;
@@ -44,14 +44,14 @@ final class Tells {
     }
 
     void info() {
-        Member member = members.any();
+        Member member = members.any(Member::talks);
         witness.note("info " + member.name);
         Act act = act(Act.Deed.EMIT, Ahead.of(member));
         witness.told(running.info(member.name, act), () -> member.hasHeard(act));
     }
 
     void cast() {
-        Member member = members.any();
+        Member member = members.any(Member::talks);
         Act act = switch (random.nextInt(10)) {
             case 0, 1 -> act(Act.Deed.SET_TIMER, random.nextInt(5));
             case 2, 3 -> member.takes() ? act(Act.Deed.SUBSCRIBE, members.wish(member)) : act(Act.Deed.EMIT, "");
@@ -69,7 +69,7 @@ final class Tells {
     }
 
     void demand() {
-        Member member = members.any();
+        Member member = members.any(any -> any.talks() && (any.out == null || !sparing || !any.out.mayRefuse()));
         DemandMode mode = DemandMode.values()[random.nextInt(2)];
         witness.note("demand " + member.name + " " + mode);
         if (member.out != null && mode == DemandMode.ACCUMULATE) {
