@@ -27,6 +27,7 @@ class TracesTest {
                         "several",
                         "between",
                         "spread",
+                        "selecting",
                         "named",
                         "sift",
                         "split",
