@@ -69,8 +69,9 @@ final class Tells {
     }
 
     void demand() {
-        Member member = members.any(any -> any.talks() && (any.out == null || !sparing || !any.out.mayRefuse()));
-        DemandMode mode = DemandMode.values()[random.nextInt(2)];
+        Member member = members.any(Member::talks);
+        boolean bears = !sparing || member.out == null || !member.out.mayRefuse();
+        DemandMode mode = bears ? DemandMode.values()[random.nextInt(2)] : DemandMode.FORWARD;
         witness.note("demand " + member.name + " " + mode);
         if (member.out != null && mode == DemandMode.ACCUMULATE) {
             member.out.accumulates();
