@@ -103,8 +103,11 @@ final class Turn {
         tookSome = false;
         tookMany = false;
         boolean did = lifetime.start() | mail.take() | mail.handDue() | drain();
-        if (!pending && !renewal.isPaused()) {
-            did |= hearFirst() | takeAll() | askProducer() | mail.handDue();
+        if (mayGoOn()) {
+            did |= hearFirst();
+        }
+        if (mayGoOn()) {
+            did |= takeAll() | askProducer() | mail.handDue();
         }
         did |= hearAll();
         did |= tellEnd();
@@ -118,6 +121,11 @@ final class Turn {
             loop.downstream().limitVacancies();
         }
         return did;
+    }
+
+    /** Whether all that was made so far is out, and more may be taken or asked for. */
+    private boolean mayGoOn() {
+        return !pending && !renewal.isPaused();
     }
 
     /** Drains the carry, then the logic; what neither could put keeps the stage from taking more. */
@@ -140,11 +148,10 @@ final class Turn {
     private boolean takeAll() throws Exception {
         boolean did = false;
         for (Intake intake : intakes.inTurn()) {
-            if (pending || renewal.isPaused()) {
-                break;
+            if (mayGoOn()) {
+                hearBefore(intake.cameAt());
             }
-            if (intake.isReady()) {
-                loop.hearBefore(intake.cameAt());
+            if (mayGoOn() && intake.isReady()) {
                 did |= take(intake);
             }
         }
@@ -259,13 +266,13 @@ final class Turn {
     }
 
     private boolean takesBefore(long askedAt) {
-        return !pending && !renewal.isPaused() && intakes.firstCameAt() < askedAt;
+        return mayGoOn() && intakes.firstCameAt() < askedAt;
     }
 
     /** What a message moved goes out, and is asked for, before the next is heard. */
     void meet() throws Exception {
         drain();
-        if (!pending && !renewal.isPaused()) {
+        if (mayGoOn()) {
             askProducer();
         }
     }
