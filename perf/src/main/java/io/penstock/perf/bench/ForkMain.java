@@ -1,7 +1,9 @@
 package io.penstock.perf.bench;
 
+import io.penstock.perf.measure.Comparison;
 import io.penstock.perf.measure.Contestant;
 import io.penstock.perf.measure.Meter;
+import io.penstock.perf.measure.Plan;
 import io.penstock.perf.measure.Scenario;
 import io.penstock.perf.measure.Side;
 import io.penstock.perf.scenario.Scenarios;
@@ -15,8 +17,9 @@ public final class ForkMain {
     public static void main(String... args) {
         try {
             Scenario scenario = Scenarios.named(args[0]);
-            Side side = scenario.comparison(args[1], args[2]).side(Boolean.parseBoolean(args[3]));
-            System.out.println(rate(scenario, side, Path.of(args[4])));
+            Comparison comparison = scenario.comparison(args[1], args[2]);
+            Side side = comparison.side(Boolean.parseBoolean(args[3]));
+            System.out.println(rate(side, scenario.plan(comparison), Path.of(args[4])));
             System.exit(0);
         } catch (Throwable e) {
             e.printStackTrace();
@@ -24,9 +27,9 @@ public final class ForkMain {
         }
     }
 
-    private static double rate(Scenario scenario, Side side, Path directory) throws Exception {
+    private static double rate(Side side, Plan plan, Path directory) throws Exception {
         try (Contestant contestant = side.maker().make(directory)) {
-            return new Meter(contestant, scenario.plan()).rate();
+            return new Meter(contestant, plan).rate();
         }
     }
 }
