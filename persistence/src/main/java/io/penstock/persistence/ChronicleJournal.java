@@ -63,7 +63,12 @@ public final class ChronicleJournal implements Journal {
      * @throws JournalDamagedException if records are missing or damaged; nothing was changed then
      */
     public static ChronicleJournal open(Path directory, JournalOptions options) {
-        JvmFlags.require(JvmFlags.AGRONA, ChronicleFlags.MAPPING, ChronicleFlags.REFLECTION);
+        JvmFlags.require(
+                JvmFlags.AGRONA,
+                ChronicleFlags.MAPPING,
+                ChronicleFlags.REFLECTION,
+                ChronicleFlags.LOGGING,
+                ChronicleFlags.MEMORY);
         JournalDirectory.create(directory);
         requireNothingElse(directory);
         WriterLock lock = WriterLock.take(directory);

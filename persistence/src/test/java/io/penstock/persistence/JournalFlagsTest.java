@@ -41,7 +41,9 @@ class JournalFlagsTest {
 
     @Test
     void saysWhatIsMissingOnTheModulePath() throws Exception {
-        assertEquals(missing("org.agrona", "chronicle.core"), ChildJvm.run(onModulePath()));
+        String modules = "\n    --add-modules=org.slf4j    (wanted by io.penstock.persistence)"
+                + "\n    --add-modules=jdk.unsupported    (wanted by io.penstock.persistence)";
+        assertEquals(missing("org.agrona", "chronicle.core") + modules, ChildJvm.run(onModulePath()));
         assertFalse(Files.exists(journal()));
     }
 
@@ -63,12 +65,7 @@ class JournalFlagsTest {
     private List<String> onModulePath() throws IOException, ClassNotFoundException {
         String modules = jar() + File.pathSeparator + libraries();
         return program(
-                "-p",
-                modules,
-                "--add-modules",
-                "ALL-MODULE-PATH,jdk.unsupported",
-                "-m",
-                MODULE + "/" + JournalProbe.class.getName());
+                "-p", modules, "--add-modules", "io.penstock.core", "-m", MODULE + "/" + JournalProbe.class.getName());
     }
 
     /** A program in a JVM that says nothing of Unsafe, where it knows how to. */

@@ -14,5 +14,11 @@ public final class ChronicleFlags {
     public static final JvmFlag REFLECTION =
             new JvmFlag(JvmFlag.Access.OPENS, "java.lang.reflect", OS.class, WANTED_BY);
 
+    /** To log. */
+    public static final JvmFlag LOGGING = new JvmFlag(JvmFlag.Access.RESOLVES, "org.slf4j", OS.class, WANTED_BY);
+
+    /** To reach memory. */
+    public static final JvmFlag MEMORY = new JvmFlag(JvmFlag.Access.RESOLVES, "jdk.unsupported", OS.class, WANTED_BY);
+
     private ChronicleFlags() {}
 }
