@@ -111,7 +111,6 @@ abstract sealed class Told implements Refusable {
 
     /** A timer of the stage itself. */
     static final class Due extends Told implements Scheduled {
-        private boolean cancelled;
         private Runnable takeBack = () -> {};
 
         Due(Object message) {
@@ -125,19 +124,12 @@ abstract sealed class Told implements Refusable {
 
         @Override
         public void cancel() {
-            cancelled = true;
             takeBack.run();
         }
 
+        /** A stage that set a timer and has no code for it is wrong itself: there is no other teller. */
         @Override
         void isHeard(Talk talk) throws Exception {
-            if (!cancelled) {
-                fire(talk);
-            }
-        }
-
-        /** A stage that set a timer and has no code for it is wrong itself: there is no other teller. */
-        private void fire(Talk talk) throws Exception {
             try {
                 talk.ears().onTimer(told());
             } catch (Unheard unheard) {

@@ -243,6 +243,7 @@ final class Lifetime {
             thrown.by(() -> loop.vitals().held(loop.logic().held()));
             thrown.by(() -> loop.logic().onStop());
             thrown.by(this::abandonIfAlone);
+            host.retire();
         } else {
             thrown.by(() -> loop.logic().onNeverStarted(surroundings.failure()));
         }

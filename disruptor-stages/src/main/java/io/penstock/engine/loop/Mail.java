@@ -12,6 +12,7 @@ final class Mail {
     private final Control control;
     private final Behind behind;
     private final Postmarks postmarks;
+    private final Timers timers;
     private boolean drains;
 
     Mail(StageLoop loop, WaitStrategy waitStrategy) {
@@ -20,6 +21,7 @@ final class Mail {
         control = new Control(loop.name());
         behind = new Behind(loop);
         postmarks = new Postmarks(loop.surroundings().arrivals());
+        timers = new Timers(loop);
     }
 
     /** The stage is to look again; any thread. */
@@ -73,8 +75,7 @@ final class Mail {
 
     /** Has a step carried out after a delay, unless the stage has ended by then. */
     void after(long delayNs, Link.Step step) {
-        Order order = Link.order(step, hasEnded -> {});
-        loop.surroundings().schedule(() -> tellItself(order), delayNs);
+        timers.set(delayNs, step);
     }
 
     /** A message behind what is at the stage now. */
@@ -208,6 +209,7 @@ final class Mail {
 
     /** The stage has ended: those who told what waits learn it, and those who tell more. */
     void close() {
+        timers.end();
         try {
             control.close();
         } catch (Throwable thrown) {

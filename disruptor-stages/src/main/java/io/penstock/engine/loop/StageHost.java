@@ -14,18 +14,18 @@ final class StageHost implements Host<Object> {
     private final StageLoop loop;
     private final Surroundings surroundings;
     private final Dispatcher output;
-    /** Whether other logic has taken the place of the one that this was shown to. */
-    private boolean retired;
+    private final Timers timers;
 
     StageHost(StageLoop loop, Surroundings surroundings) {
         this.loop = loop;
         this.surroundings = surroundings;
         output = loop.dispatcher();
+        timers = new Timers(loop);
     }
 
-    /** What its logic had told itself reaches nobody any more. */
+    /** What its logic has told itself reaches nobody any more. */
     void retire() {
-        retired = true;
+        timers.end();
     }
 
     @Override
@@ -45,34 +45,12 @@ final class StageHost implements Host<Object> {
 
     @Override
     public void schedule(long delayNs) {
-        surroundings.schedule(() -> loop.mail().tellItself(own(Mail::timer)), delayNs);
+        timers.set(delayNs, stage -> stage.mail().timer());
     }
 
     @Override
     public Runnable schedule(long delayNs, Object message) {
-        return surroundings.schedule(() -> loop.mail().tellItself(own(mail -> mail.handToLogic(message))), delayNs);
-    }
-
-    /** What logic tells itself. */
-    private interface Own {
-        void tell(Mail mail) throws Exception;
-    }
-
-    /** Told as long as the logic that set the timer is there. */
-    private Order own(Own timer) {
-        return new Order() {
-            @Override
-            public void carryOut(StageLoop stage) throws Exception {
-                if (!retired) {
-                    timer.tell(stage.mail());
-                }
-            }
-
-            @Override
-            public void refused(RuntimeException why) {
-                // a stage that has ended waits for none
-            }
-        };
+        return timers.set(delayNs, stage -> stage.mail().handToLogic(message));
     }
 
     @Override

@@ -15,6 +15,8 @@ import io.penstock.stages.RunningStages;
 import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
 import io.penstock.topology.Engine;
+import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.StageStatus;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +75,34 @@ class TimersTest extends TalkingRig {
             assertIsForgotten();
             assertFalse(setting.isDone());
         }
+    }
+
+    @Test
+    @Rule({"S31", "S37"})
+    void oneOfAPredecessorDoesNotMoveTheClock() throws Exception {
+        stages.onFailure("talker", new FailurePolicy.Restart(1, Duration.ofMinutes(1)));
+        launch(Demand.of(10));
+        talker.control.schedule(Duration.ofDays(365), "never");
+        running.call("talker", "fail");
+
+        assertFalse(running.await(LIMIT));
+        assertEquals(1, running.status("talker").restarts());
+        assertEquals(0, talker.control.nanoTime());
+    }
+
+    @Test
+    @Rule("S31")
+    void norDoesOneOfAStageThatHasEnded() throws Exception {
+        launch(Demand.of(10));
+        talker.control.schedule(Duration.ofDays(365), "never");
+        Stages waiting = Stages.named("waiting");
+        waiting.produce("waiting", Talker::new);
+        running.add(waiting);
+        running.cast("talker", "last 3, then done");
+
+        assertFalse(running.await(LIMIT));
+        assertEquals(StageStatus.State.DONE, running.status("talker").state());
+        assertEquals(0, talker.control.nanoTime());
     }
 
     private RunningStages setting(Engine engine) {
