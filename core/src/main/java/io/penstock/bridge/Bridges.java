@@ -103,7 +103,8 @@ public final class Bridges {
     /**
      * A publisher of what stages make that run. Each subscriber joins by a stage of its own: there may be many, how they share the
      * events is the source's dispatcher's affair, and one that cancels leaves. A subscriber completes when what it
-     * subscribes to has ended, and gets the cause when that failed. Who comes too late is refused, by an error.
+     * subscribes to has ended, and gets the cause when that failed. Who comes too late is refused, by an error,
+     * and so is who comes on the thread of one of the stages.
      *
      * @param name what their stages are called, each with a number
      * @param subscriptions of each of them, to stages that run; with automatic demand. To sources that are open where there is nobody

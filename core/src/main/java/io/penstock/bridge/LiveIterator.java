@@ -70,7 +70,7 @@ public final class LiveIterator<T> implements Iterator<T>, AutoCloseable {
     private void advance(Duration limit) throws InterruptedException, TimeoutException {
         Tap<T> present = begun();
         if (present == null) {
-            ended = true;
+            ended = requireOutside(limit);
             return;
         }
         if (coming == null) {
@@ -80,6 +80,11 @@ public final class LiveIterator<T> implements Iterator<T>, AutoCloseable {
         at = 0;
         coming = null;
         ended = events.isEmpty();
+    }
+
+    /** One of the stages is refused also where it would be no waiting. */
+    private boolean requireOutside(Duration limit) throws InterruptedException, TimeoutException {
+        return results.topology().await(CompletableFuture.completedFuture(true), limit);
     }
 
     private @Nullable Tap<T> begun() {

@@ -221,7 +221,7 @@ public final class RunningStages implements AutoCloseable {
      * @throws IllegalArgumentException if one of them cannot run, or a name is taken; none of them runs then
      * @throws io.penstock.topology.NotAddedException if one of them could not be made, could not start, or has not started in time,
      *     naming it; none of them runs then, and those that run go on
-     * @throws IllegalStateException if all has ended
+     * @throws IllegalStateException if all has ended, or the caller is one of the stages, which is named
      */
     public synchronized List<LiveSubscription> add(Stages more) {
         Objects.requireNonNull(more, "want stages, got null");

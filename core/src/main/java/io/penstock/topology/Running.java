@@ -65,7 +65,7 @@ public interface Running extends AutoCloseable {
      * @throws IllegalArgumentException as for {@link #subscribe}, or if a name is taken; nothing runs more than before then
      * @throws NotAddedException if one could not be made or could not start, naming it; nothing runs more than before then, and those
      *     that had started were stopped
-     * @throws IllegalStateException if all has ended
+     * @throws IllegalStateException if all has ended, or the caller is one of the stages, which is named
      */
     List<LiveSubscription> add(List<Addition> additions);
 

@@ -76,6 +76,9 @@ abstract class AbstractRunning implements Running, Surroundings {
     /** The options that the topology runs with. */
     abstract EngineOptions options();
 
+    /** Refuses a stage that would wait for its own topology. */
+    abstract void requireOutside();
+
     /** Lets more stages run, and waits until they have started or it has waited long enough. */
     abstract void begin(Starting more);
 
@@ -128,6 +131,7 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     @Override
     public final List<LiveSubscription> add(List<Addition> additions) {
+        requireOutside();
         return adding.add(additions);
     }
 

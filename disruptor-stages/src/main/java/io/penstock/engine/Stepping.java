@@ -64,17 +64,17 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     }
 
     private boolean turn(StageLoop loop) {
-        StageLoop outer = turning;
         turning = loop;
         try {
             loop.turn();
         } finally {
-            turning = outer;
+            turning = null;
         }
         return true;
     }
 
-    private void requireOutside() {
+    @Override
+    void requireOutside() {
         if (turning != null) {
             throw waitsForItself(turning);
         }

@@ -205,7 +205,8 @@ final class ThreadedRunning extends AbstractRunning {
         }
     }
 
-    private void requireOutside() {
+    @Override
+    void requireOutside() {
         threads.forEach((loop, thread) -> {
             if (thread.isCurrent()) {
                 throw waitsForItself(loop);

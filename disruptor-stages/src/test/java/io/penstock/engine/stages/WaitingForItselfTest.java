@@ -3,11 +3,13 @@ package io.penstock.engine.stages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.penstock.bridge.Bridges;
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.pipeline.Pipeline;
 import io.penstock.pipeline.Step;
+import io.penstock.stage.CancelMode;
 import io.penstock.stage.Input;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.Stages;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class WaitingForItselfTest {
     private static final Duration LIMIT = Duration.ofSeconds(100);
+    private static final Subscription<Integer> TEMPORARY =
+            Subscription.to(Stages.named("described").from("one", List.of(1))).mode(CancelMode.TEMPORARY);
 
     /** What a stage waits for. */
     @FunctionalInterface
@@ -44,6 +48,11 @@ class WaitingForItselfTest {
                         Arguments.of("all to be halted", engine, (Wait) RunningStages::halt),
                         Arguments.of("all to be closed", engine, (Wait) RunningStages::close),
                         Arguments.of("all to be drained", engine, (Wait) running -> running.drain(LIMIT)),
+                        Arguments.of("others to be added", engine, (Wait) running -> running.add(Stages.named("more"))),
+                        Arguments.of("the next event of a reader", engine, (Wait)
+                                running -> Bridges.results(running, "reader", TEMPORARY)
+                                        .iterator()
+                                        .hasNext()),
                         Arguments.of("an answer", engine, (Wait) running -> running.call("see", "how far?", LIMIT))));
     }
 
