@@ -96,6 +96,8 @@ fault 'a missed bell behind the end' ring/OutboundEnd.java BellTest \
     's/(ring\.marks\.end\(next - 1\);\n) *ring\.readers\.ring\(\);\n/$1/'
 fault 'a missed bell behind a wake' loop/Mail.java WakingTest \
     's/(        control\.wake\(\);\n) *waitStrategy\.signalAllWhenBlocking\(\);\n/$1/'
+fault 'demand shown while something is kept' loop/Turn.java KeepingTest \
+    's/(did \|= hearFirst\(\);\n        \}\n        if \()mayGoOn\(\)/$1true/'
 fault 'messages that merge' ring/InboundEnd.java MessagesTest \
     's/end = ring\.messages\.cut\(next, end\);//'
 fault 'a message that ends with its turn' loop/StageLoop.java MessagesTest \
