@@ -16,7 +16,10 @@ import io.penstock.flow.Flow;
 import io.penstock.flow.Keyed;
 import io.penstock.flow.Reduced;
 import io.penstock.journal.MemoryJournal;
+import io.penstock.kernel.EventTime;
+import io.penstock.kernel.KernelPlan;
 import io.penstock.kernel.OnFailure;
+import io.penstock.kernel.Reduction;
 import io.penstock.pipeline.InputPipeline;
 import io.penstock.pipeline.PartitionedPipeline;
 import io.penstock.pipeline.Pipeline;
@@ -26,6 +29,9 @@ import io.penstock.pipeline.step.Sync;
 import io.penstock.rate.RateLimit;
 import io.penstock.stage.CancelMode;
 import io.penstock.stage.Cancellation;
+import io.penstock.stage.Demand;
+import io.penstock.stage.JoinSpec;
+import io.penstock.stage.Logic;
 import io.penstock.stage.LostEvents;
 import io.penstock.stage.SlotHandler;
 import io.penstock.stage.Terms;
@@ -38,7 +44,14 @@ import io.penstock.stages.ProducerConsumer;
 import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.Addition;
+import io.penstock.topology.Dispatch;
 import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.InboundSpec;
+import io.penstock.topology.OutboundSpec;
+import io.penstock.topology.RingSpec;
+import io.penstock.topology.StageSpec;
+import io.penstock.topology.Topology;
 import io.penstock.window.Window;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +86,7 @@ class NullsTest {
     private static final DeliveryStages<Integer> DELIVERIES =
             DeliveryStages.from("deliveries", 1, () -> (outstanding, out) -> {});
     private static final Processed<Integer> PROCESSED = DELIVERIES.process(1, n -> n);
+    private static final Window WINDOW = Window.fixed(Duration.ofSeconds(1));
     private static final Bundling<Delivery<Integer>> BUNDLING = Bundling.of(1);
 
     private static Arguments want(String what, Executable call) {
@@ -174,6 +188,92 @@ class NullsTest {
                 want("a length", () -> Window.fixed(null)));
     }
 
+    static Stream<Arguments> topologies() {
+        Supplier<Logic<?, ?>> logic = children();
+        Dispatch dispatch = new Dispatch.ByDemand();
+        StageSpec stage = new StageSpec("x", "x", logic, List.of(), null, FailurePolicy.FAIL);
+        List<String> rings = List.of("x");
+        return Stream.of(
+                want("a name", () -> new StageSpec(null, "x", logic, List.of(), null, FailurePolicy.FAIL)),
+                want("a layer", () -> new StageSpec("x", null, logic, List.of(), null, FailurePolicy.FAIL)),
+                want("a supplier of logic", () -> new StageSpec("x", "x", null, List.of(), null, FailurePolicy.FAIL)),
+                want("inbound ends", () -> new StageSpec("x", "x", logic, null, null, FailurePolicy.FAIL)),
+                want("an inbound end", () -> new StageSpec("x", "x", logic, none(), null, FailurePolicy.FAIL)),
+                want("a policy", () -> new StageSpec("x", "x", logic, List.of(), null, null)),
+                want("a name", () -> RingSpec.values(null, 1)),
+                want("a supplier of slots", () -> RingSpec.typed("x", 1, null)),
+                want("an origin", () -> new RingSpec("x", 1, null, null)),
+                want("the name of a ring", () -> InboundSpec.asking(null, Demand.DEFAULT)),
+                want("a demand", () -> InboundSpec.asking("x", null)),
+                want("a demand", () -> InboundSpec.cancellable("x", null, Terms.DEFAULT, null)),
+                want("terms", () -> InboundSpec.cancellable("x", Demand.DEFAULT, null, null)),
+                want("names of stages", () -> InboundSpec.step("x", null)),
+                want("the name of a stage", () -> InboundSpec.step("x", none())),
+                want("a dispatch", () -> new OutboundSpec(null, rings, 1)),
+                want("names of rings", () -> new OutboundSpec(dispatch, null, 1)),
+                want("the name of a ring", () -> new OutboundSpec(dispatch, none(), 1)),
+                want("what happens when the carry is full", () -> new OutboundSpec(dispatch, rings, 1, null)),
+                want("a supplier of choosers", () -> new Dispatch.Chosen(null, "x")),
+                want("a label", () -> new Dispatch.Chosen(() -> null, null)),
+                want("a function that finds the partition", () -> new Dispatch.Partition(null, "x")),
+                want("a label", () -> new Dispatch.Partition(event -> 0, null)),
+                want("the partition of each ring", () -> new Dispatch.Partition(event -> 0, "x", 1, null, false)),
+                want("a partition", () -> new Dispatch.Partition(event -> 0, "x", 1, none(), false)),
+                want("a label", () -> new Dispatch.Claimed(null)),
+                want("a name", () -> new Topology(null, List.of(), List.of())),
+                want("rings", () -> new Topology("x", null, List.of())),
+                want("a ring", () -> new Topology("x", none(), List.of())),
+                want("stages", () -> new Topology("x", List.of(), null)),
+                want("a stage", () -> new Topology("x", List.of(), none())),
+                want("a stage", () -> new Addition(null, List.of(), List.of())),
+                want("rings", () -> new Addition(stage, null, List.of())),
+                want("a ring", () -> new Addition(stage, none(), List.of())),
+                want("wishes", () -> new Addition(stage, List.of(), null)),
+                want("a wish", () -> new Addition(stage, List.of(), none())),
+                want("the name of a consumer", () -> joining(null, "x", Demand.DEFAULT, Terms.DEFAULT)),
+                want("the name of a producer", () -> joining("x", null, Demand.DEFAULT, Terms.DEFAULT)),
+                want("a demand", () -> joining("x", "x", null, Terms.DEFAULT)),
+                want("terms", () -> joining("x", "x", Demand.DEFAULT, null)));
+    }
+
+    private static Supplier<Logic<?, ?>> children() {
+        return CHILDREN::logic;
+    }
+
+    private static <T> List<T> none() {
+        return Arrays.asList((T) null);
+    }
+
+    private static JoinSpec joining(String consumer, String producer, Demand demand, Terms terms) {
+        return new JoinSpec(consumer, producer, demand, -1, 1, terms, null);
+    }
+
+    static Stream<Arguments> kernels() {
+        Reduction sum = new Reduction(n -> n, WINDOW, () -> 0, (state, n) -> state);
+        List<Window> windows = List.of(WINDOW);
+        return Stream.of(
+                want("steps", () -> new KernelPlan(1, false, null, null, false)),
+                want("a step", () -> new KernelPlan(1, false, null, none(), false)),
+                want(
+                        "what is done on a failure",
+                        () -> new KernelPlan(1, false, null, List.of(), false, null, new KernelPlan.Ahead(sum, 1))),
+                want("a reduction", () -> new KernelPlan.Ahead(null, 1)),
+                want("a key", () -> new Reduction(null, WINDOW, () -> 0, (state, n) -> state)),
+                want("a window", () -> new Reduction(n -> n, null, () -> 0, (state, n) -> state)),
+                want("what makes the first state", () -> new Reduction(n -> n, WINDOW, null, (state, n) -> state)),
+                want("a fold", () -> new Reduction(n -> n, WINDOW, () -> 0, null)),
+                want("a function that answers the time", () -> new EventTime(null, 0, windows, late -> {})),
+                want("windows", () -> new EventTime(n -> 0, 0, null, late -> {})),
+                want("a window", () -> new EventTime(n -> 0, 0, none(), late -> {})),
+                want("somebody who sees what is late", () -> new EventTime(n -> 0, 0, windows, null)),
+                want("a function", () -> io.penstock.kernel.Step.map(null)),
+                want("a function", () -> io.penstock.kernel.Step.emit(null)),
+                want("a function", () -> io.penstock.kernel.Step.filter(null)),
+                want("a function", () -> io.penstock.kernel.Step.flatMap(null)),
+                want("a function", () -> io.penstock.kernel.Step.onTrigger(null)),
+                want("an event time", () -> io.penstock.kernel.Step.eventTime(null)));
+    }
+
     static Stream<Arguments> others() {
         return Stream.of(
                 want("what becomes of children that fail", () -> CHILDREN.restart(null)),
@@ -206,7 +306,7 @@ class NullsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"stages", "pipelines", "flows", "others"})
+    @MethodSource({"stages", "topologies", "pipelines", "flows", "kernels", "others"})
     void isRefusedWhereItIsSaid(String what, Executable call) {
         assertEquals(
                 "want " + what + ", got null",

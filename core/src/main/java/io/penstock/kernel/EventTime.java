@@ -2,6 +2,7 @@ package io.penstock.kernel;
 
 import io.penstock.window.Window;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
@@ -16,8 +17,12 @@ import java.util.function.ToLongFunction;
  * @param late sees the events that are dropped
  */
 public record EventTime(ToLongFunction<Object> time, long disorderMs, List<Window> windows, Consumer<Object> late) {
-    /** Copies the list. */
+    /** Copies the list and refuses what cannot be. */
     public EventTime {
+        Objects.requireNonNull(time, "want a function that answers the time, got null");
+        Objects.requireNonNull(windows, "want windows, got null");
+        windows.forEach(window -> Objects.requireNonNull(window, "want a window, got null"));
+        Objects.requireNonNull(late, "want somebody who sees what is late, got null");
         windows = List.copyOf(windows);
         if (disorderMs < 0 || windows.isEmpty()) {
             throw new IllegalArgumentException(

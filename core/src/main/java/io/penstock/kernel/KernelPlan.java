@@ -1,6 +1,7 @@
 package io.penstock.kernel;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,15 @@ public record KernelPlan(
      * @param reduction with its {@code combine}; of the kernel that takes what goes out
      * @param keys most keys and windows that are held before all that is held goes out, at least 1
      */
-    public record Ahead(Reduction reduction, int keys) {}
+    public record Ahead(Reduction reduction, int keys) {
+        /** Refuses what cannot be. */
+        public Ahead {
+            Objects.requireNonNull(reduction, "want a reduction, got null");
+            if (keys < 1) {
+                throw new IllegalArgumentException("want keys >= 1, got " + keys);
+            }
+        }
+    }
 
     /** A kernel that fails when a function does, and whose events go out as they are. */
     public KernelPlan(
@@ -36,8 +45,11 @@ public record KernelPlan(
         this(inbounds, timedIn, reduction, steps, timedOut, OnFailure.FAIL, null);
     }
 
-    /** Copies the list. */
+    /** Copies the list and refuses what cannot be. */
     public KernelPlan {
+        Objects.requireNonNull(steps, "want steps, got null");
+        steps.forEach(step -> Objects.requireNonNull(step, "want a step, got null"));
+        Objects.requireNonNull(onFailure, "want what is done on a failure, got null");
         steps = List.copyOf(steps);
         if (inbounds < 1) {
             throw new IllegalArgumentException("want inbounds >= 1, got " + inbounds);

@@ -1,6 +1,7 @@
 package io.penstock.kernel;
 
 import io.penstock.window.Window;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,6 +24,14 @@ public record Reduction(
         Supplier<?> init,
         BiFunction<Object, Object, ?> fold,
         @Nullable BiFunction<Object, Object, ?> combine) {
+    /** Refuses null. */
+    public Reduction {
+        Objects.requireNonNull(key, "want a key, got null");
+        Objects.requireNonNull(window, "want a window, got null");
+        Objects.requireNonNull(init, "want what makes the first state, got null");
+        Objects.requireNonNull(fold, "want a fold, got null");
+    }
+
     /** Of events. */
     public Reduction(Function<Object, ?> key, Window window, Supplier<?> init, BiFunction<Object, Object, ?> fold) {
         this(key, window, init, fold, null);

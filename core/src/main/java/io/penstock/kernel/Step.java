@@ -1,5 +1,6 @@
 package io.penstock.kernel;
 
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,32 +30,36 @@ public abstract sealed class Step {
 
     /** One value for one. */
     public static Step map(Function<Object, ?> function) {
-        return new Map("map", function);
+        return new Map("map", wanted(function));
     }
 
     /** One value for one closed pane. */
     public static Step emit(Function<Object, ?> function) {
-        return new Map("emit", function);
+        return new Map("emit", wanted(function));
     }
 
     /** The value itself, or nothing. */
     public static Step filter(Predicate<Object> predicate) {
-        return new Filter(predicate);
+        return new Filter(wanted(predicate));
     }
 
     /** Any number of values for one, pulled as they are taken. An iterator that is {@link AutoCloseable} is closed at its end. */
     public static Step flatMap(Function<Object, ? extends Iterable<?>> function) {
-        return new FlatMap("flatMap", function);
+        return new FlatMap("flatMap", wanted(function));
     }
 
     /** Any number of values for one closed pane, as {@link #flatMap}. */
     public static Step onTrigger(Function<Object, ? extends Iterable<?>> function) {
-        return new FlatMap("onTrigger", function);
+        return new FlatMap("onTrigger", wanted(function));
     }
 
     /** Gives values their event time, drops those that are late, and sends watermarks. At most one in a kernel. */
     public static Step eventTime(EventTime eventTime) {
-        return new Time(eventTime);
+        return new Time(Objects.requireNonNull(eventTime, "want an event time, got null"));
+    }
+
+    private static <F> F wanted(F function) {
+        return Objects.requireNonNull(function, "want a function, got null");
     }
 
     private static final class Map extends Step {

@@ -1,5 +1,6 @@
 package io.penstock.stage;
 
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,12 @@ public record JoinSpec(
         int partition,
         int ringSize,
         Terms terms,
-        @Nullable Predicate<Object> selector) {}
+        @Nullable Predicate<Object> selector) {
+    /** Refuses null. */
+    public JoinSpec {
+        Objects.requireNonNull(consumer, "want the name of a consumer, got null");
+        Objects.requireNonNull(producer, "want the name of a producer, got null");
+        Objects.requireNonNull(demand, "want a demand, got null");
+        Objects.requireNonNull(terms, "want terms, got null");
+    }
+}

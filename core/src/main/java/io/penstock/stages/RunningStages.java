@@ -134,6 +134,7 @@ public final class RunningStages implements AutoCloseable {
      */
     public Cancellation cancel(LiveSubscription subscription, Reason reason, Duration limit)
             throws InterruptedException, TimeoutException {
+        Objects.requireNonNull(subscription, "want a subscription, got null");
         Objects.requireNonNull(limit, "want a limit, got null");
         subscription.cancel(reason);
         return running.await(subscription.ended().toCompletableFuture(), limit);
@@ -322,7 +323,7 @@ public final class RunningStages implements AutoCloseable {
      * @return whether they have ended
      */
     public boolean await(Duration limit) throws InterruptedException {
-        return running.await(limit);
+        return running.await(Objects.requireNonNull(limit, "want a limit, got null"));
     }
 
     /** Whether they have ended, however. */

@@ -2,6 +2,7 @@ package io.penstock.topology;
 
 import io.penstock.stage.JoinSpec;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One stage more, for a topology that runs.
@@ -11,8 +12,13 @@ import java.util.List;
  * @param wishes what it subscribes to, stages that run or are added with it; none for a producer
  */
 public record Addition(StageSpec stage, List<RingSpec> rings, List<JoinSpec> wishes) {
-    /** Copies the lists and refuses inbound ends. */
+    /** Copies the lists and refuses null and inbound ends. */
     public Addition {
+        Objects.requireNonNull(stage, "want a stage, got null");
+        Objects.requireNonNull(rings, "want rings, got null");
+        rings.forEach(ring -> Objects.requireNonNull(ring, "want a ring, got null"));
+        Objects.requireNonNull(wishes, "want wishes, got null");
+        wishes.forEach(wish -> Objects.requireNonNull(wish, "want a wish, got null"));
         rings = List.copyOf(rings);
         wishes = List.copyOf(wishes);
         if (!stage.inbound().isEmpty()) {

@@ -2,6 +2,7 @@ package io.penstock.topology;
 
 import io.penstock.stage.Chooser;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -19,7 +20,13 @@ public sealed interface Dispatch {
      * @param chooser makes the chooser, once a launch
      * @param label what {@code explain} shows on the arrow
      */
-    record Chosen(Supplier<? extends Chooser<Object>> chooser, String label) implements Dispatch {}
+    record Chosen(Supplier<? extends Chooser<Object>> chooser, String label) implements Dispatch {
+        /** Refuses null. */
+        public Chosen {
+            Objects.requireNonNull(chooser, "want a supplier of choosers, got null");
+            Objects.requireNonNull(label, "want a label, got null");
+        }
+    }
 
     /**
      * One ring a partition, or several: then the next events of the partition go to the one with the most outstanding demand.
@@ -34,6 +41,10 @@ public sealed interface Dispatch {
             implements Dispatch {
         /** Copies the list and refuses a partition that there is not. */
         public Partition {
+            Objects.requireNonNull(partition, "want a function that finds the partition, got null");
+            Objects.requireNonNull(label, "want a label, got null");
+            Objects.requireNonNull(of, "want the partition of each ring, got null");
+            of.forEach(each -> Objects.requireNonNull(each, "want a partition, got null"));
             of = List.copyOf(of);
             for (int each : of) {
                 if (each < 0 || each >= partitions) {
@@ -49,5 +60,10 @@ public sealed interface Dispatch {
     }
 
     /** The stage itself claims slots of a ring, by its place in the list: rings of reused slots. */
-    record Claimed(String label) implements Dispatch {}
+    record Claimed(String label) implements Dispatch {
+        /** Refuses null. */
+        public Claimed {
+            Objects.requireNonNull(label, "want a label, got null");
+        }
+    }
 }

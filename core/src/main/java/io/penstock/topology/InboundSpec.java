@@ -3,6 +3,7 @@ package io.penstock.topology;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Terms;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,24 @@ public record InboundSpec(
         List<String> after,
         @Nullable Terms terms,
         @Nullable Predicate<Object> selector) {
-    /** Copies the list. */
+    /** Copies the list and refuses null. */
     public InboundSpec {
+        Objects.requireNonNull(ring, "want the name of a ring, got null");
+        Objects.requireNonNull(after, "want names of stages, got null");
+        after.forEach(stage -> Objects.requireNonNull(stage, "want the name of a stage, got null"));
         after = List.copyOf(after);
     }
 
     /** A subscription with demand that lives as long as its stage. */
     public static InboundSpec asking(String ring, Demand demand) {
-        return new InboundSpec(ring, demand, List.of(), null, null);
+        return new InboundSpec(ring, Objects.requireNonNull(demand, "want a demand, got null"), List.of(), null, null);
     }
 
     /** A subscription with demand that may be cancelled while all runs. */
     public static InboundSpec cancellable(
             String ring, Demand demand, Terms terms, @Nullable Predicate<Object> selector) {
+        Objects.requireNonNull(demand, "want a demand, got null");
+        Objects.requireNonNull(terms, "want terms, got null");
         return new InboundSpec(ring, demand, List.of(), terms, selector);
     }
 

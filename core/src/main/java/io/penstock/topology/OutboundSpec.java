@@ -1,6 +1,7 @@
 package io.penstock.topology;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A stage's outbound end.
@@ -14,6 +15,10 @@ import java.util.List;
 public record OutboundSpec(Dispatch dispatch, List<String> rings, int carry, WhenFull whenFull, boolean open) {
     /** Copies the list and refuses what cannot be. */
     public OutboundSpec {
+        Objects.requireNonNull(dispatch, "want a dispatch, got null");
+        Objects.requireNonNull(rings, "want names of rings, got null");
+        rings.forEach(ring -> Objects.requireNonNull(ring, "want the name of a ring, got null"));
+        Objects.requireNonNull(whenFull, "want what happens when the carry is full, got null");
         rings = List.copyOf(rings);
         if (rings.isEmpty() && (!open || dispatch instanceof Dispatch.Broadcast)) {
             throw new IllegalArgumentException("want at least one ring behind a stage, got none");

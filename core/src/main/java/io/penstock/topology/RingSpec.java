@@ -1,5 +1,6 @@
 package io.penstock.topology;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,10 @@ public record RingSpec(String name, int size, @Nullable Supplier<?> slots, Origi
         MANY_PUBLISHERS
     }
 
-    /** Refuses impossible sizes. */
+    /** Refuses null and impossible sizes. */
     public RingSpec {
+        Objects.requireNonNull(name, "want a name, got null");
+        Objects.requireNonNull(origin, "want an origin, got null");
         if (size < 1 || size > MAX_SIZE) {
             throw new IllegalArgumentException("ring " + name + ": want 1 <= size <= " + MAX_SIZE + ", got " + size);
         }
@@ -42,7 +45,8 @@ public record RingSpec(String name, int size, @Nullable Supplier<?> slots, Origi
 
     /** A ring of reused slots between stages. */
     public static RingSpec typed(String name, int size, Supplier<?> slots) {
-        return new RingSpec(name, size, slots, Origin.STAGE);
+        return new RingSpec(
+                name, size, Objects.requireNonNull(slots, "want a supplier of slots, got null"), Origin.STAGE);
     }
 
     /** Number of slots when nothing is said: the next power of two above a max demand, and at least {@link #DEFAULT_SIZE}. */

@@ -2,6 +2,7 @@ package io.penstock.topology;
 
 import io.penstock.stage.Logic;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,14 @@ public record StageSpec(
         List<InboundSpec> inbound,
         @Nullable OutboundSpec outbound,
         FailurePolicy failure) {
-    /** Copies the list. */
+    /** Copies the list and refuses null. */
     public StageSpec {
+        Objects.requireNonNull(name, "want a name, got null");
+        Objects.requireNonNull(layer, "want a layer, got null");
+        Objects.requireNonNull(logic, "want a supplier of logic, got null");
+        Objects.requireNonNull(inbound, "want inbound ends, got null");
+        inbound.forEach(end -> Objects.requireNonNull(end, "want an inbound end, got null"));
+        Objects.requireNonNull(failure, "want a policy, got null");
         inbound = List.copyOf(inbound);
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,6 +18,11 @@ import java.util.Set;
 public record Topology(String name, List<RingSpec> rings, List<StageSpec> stages) {
     /** Copies the lists and refuses what cannot run. */
     public Topology {
+        Objects.requireNonNull(name, "want a name, got null");
+        Objects.requireNonNull(rings, "want rings, got null");
+        rings.forEach(ring -> Objects.requireNonNull(ring, "want a ring, got null"));
+        Objects.requireNonNull(stages, "want stages, got null");
+        stages.forEach(stage -> Objects.requireNonNull(stage, "want a stage, got null"));
         rings = List.copyOf(rings);
         stages = List.copyOf(stages);
         new Check(name, rings, stages).run();

@@ -59,7 +59,7 @@ abstract class AbstractRunning implements Running, Surroundings {
      * @param arrivals {@code null} where messages are not told apart
      */
     AbstractRunning(Topology topology, Function<StageSpec, WaitStrategy> strategies, @Nullable Arrivals arrivals) {
-        this.topology = topology;
+        this.topology = Objects.requireNonNull(topology, "want a topology, got null");
         this.arrivals = arrivals;
         Assembly assembly = new Assembly(topology, this, strategies, this::idle);
         table = assembly.table();
@@ -110,8 +110,9 @@ abstract class AbstractRunning implements Running, Surroundings {
     /** Enters the wish first: one that is refused has cancelled nothing. */
     @Override
     public final LiveSubscription resubscribe(List<LiveSubscription> old, Reason reason, JoinSpec wish) {
+        Objects.requireNonNull(old, "want subscriptions, got null");
         Objects.requireNonNull(reason, "want a reason, got null");
-        Link link = enter(wish);
+        Link link = enter(Objects.requireNonNull(wish, "want a wish, got null"));
         old.forEach(live -> live.cancel(reason));
         link.wish();
         return link;
@@ -131,6 +132,7 @@ abstract class AbstractRunning implements Running, Surroundings {
 
     @Override
     public final List<LiveSubscription> add(List<Addition> additions) {
+        Objects.requireNonNull(additions, "want stages, got null");
         requireOutside();
         return adding.add(additions);
     }

@@ -32,7 +32,7 @@ public final class DisruptorEngine implements Engine {
 
     @Override
     public Running launch(Topology topology) {
-        warnIfOverspun(topology);
+        warnIfOverspun(Objects.requireNonNull(topology, "want a topology, got null"));
         ThreadedRunning running = new ThreadedRunning(topology, options);
         running.start();
         return running;

@@ -33,6 +33,7 @@ public record EngineOptions(
         Objects.requireNonNull(threads, "want a thread factory, got null");
         Objects.requireNonNull(closeLimit, "want a close limit, got null");
         Objects.requireNonNull(startLimit, "want a start limit, got null");
+        Objects.requireNonNull(stageWaitStrategies, "want wait strategies of stages, got null");
         stageWaitStrategies = Map.copyOf(stageWaitStrategies);
         if (closeLimit.isNegative()) {
             throw new IllegalArgumentException("want closeLimit >= 0, got " + closeLimit);

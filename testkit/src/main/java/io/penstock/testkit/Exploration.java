@@ -1,5 +1,7 @@
 package io.penstock.testkit;
 
+import java.util.Objects;
+
 /**
  * Runs a scenario with many seeds: each gives the stages their turns in another order, and {@link TestKit#random()} other
  * numbers. The first seed that fails is named, with how to run it alone; the same seed runs the same way again.
@@ -37,6 +39,7 @@ public record Exploration(long first, int count) {
      * @throws AssertionError if it throws, with what it threw as the cause; the seeds behind are not run
      */
     public void run(Scenario scenario) {
+        Objects.requireNonNull(scenario, "want a scenario, got null");
         for (int i = 0; i < count; i++) {
             long seed = first + i;
             try (TestKit kit = TestKit.seeded(seed)) {

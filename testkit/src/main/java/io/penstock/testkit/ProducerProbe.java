@@ -47,6 +47,7 @@ public final class ProducerProbe<T> implements Producer<T> {
     }
 
     private List<T> message(List<? extends T> events) {
+        Objects.requireNonNull(events, "want events to push, got null");
         events.forEach(event -> Objects.requireNonNull(event, "want events, got null among those to push"));
         if (completes) {
             throw new IllegalStateException(name + ": want no push behind complete(), got " + events);

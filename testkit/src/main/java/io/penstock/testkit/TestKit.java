@@ -8,6 +8,7 @@ import io.penstock.topology.StageStatus;
 import io.penstock.topology.Topology;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -77,6 +78,7 @@ public final class TestKit implements AutoCloseable {
      * @throws IllegalStateException if this kit has launched something before
      */
     public RunningStages launch(Stages described) {
+        Objects.requireNonNull(described, "want stages, got null");
         RunningStages now = described.launch(engine(described.topology()));
         running = (SteppedRunning) now.topology();
         launched = now;
@@ -89,6 +91,7 @@ public final class TestKit implements AutoCloseable {
      * @throws IllegalStateException if this kit has launched something before
      */
     public SteppedRunning launch(Topology topology) {
+        Objects.requireNonNull(topology, "want a topology, got null");
         running = engine(topology).launch(topology);
         return running;
     }

@@ -25,6 +25,7 @@ import io.penstock.stages.Source;
 import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.Engine;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.Running;
 import io.penstock.topology.Topology;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 @SuppressWarnings("NullAway")
 class NullsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Consumer<Object> NOTHING = events -> events.each((event, sequence, last) -> {});
 
     static Stream<Arguments> suppliers() {
@@ -166,13 +168,18 @@ class NullsTest {
                 order("a reason", running -> running.cancel("two", "one", null)),
                 order("a limit", running -> running.cancel("two", "one", Reason.normal(), null)),
                 order("a limit", running -> running.cancel(live(running), Reason.normal(), null)),
+                order("a subscription", running -> running.cancel((LiveSubscription) null, Reason.normal(), LIMIT)),
                 order("a reason", running -> live(running).cancel(null)),
                 order("a subscription", running -> running.resubscribe(null, Reason.normal(), wish)),
                 order("a reason", running -> running.resubscribe(live(running), null, wish)),
                 order("a reason", running -> running.resubscribe("two", "one", null, wish)),
                 order("a wish", running -> running.resubscribe("two", "one", Reason.normal(), null)),
                 order("a limit", running -> running.resubscribe("two", "one", Reason.normal(), wish, null)),
+                order("a wish", running -> running.topology().subscribe(null)),
+                order("subscriptions", running -> running.topology().resubscribe(null, Reason.normal(), null)),
                 order("stages", running -> running.add(null)),
+                order("stages", running -> running.topology().add(null)),
+                order("a limit", running -> running.await(null)),
                 order("a limit", running -> running.drain(null)),
                 order("a limit", running -> running.call("one", "how far?", null)));
     }
@@ -206,6 +213,19 @@ class NullsTest {
             assertEquals(1, running.subscriptions().size());
             assertFalse(running.isDone());
         }
+    }
+
+    static Stream<Arguments> engines() {
+        return Stream.of(Arguments.of(new SteppedEngine(1)), Arguments.of(DisruptorEngine.withDefaults()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void anEngineRefusesToLaunchNothing(Engine engine) {
+        assertEquals(
+                "want a topology, got null",
+                assertThrows(NullPointerException.class, () -> engine.launch(null))
+                        .getMessage());
     }
 
     static Stream<Arguments> ownOrders() {

@@ -36,17 +36,18 @@ public final class ChooserContract<T> extends Contract {
      * @param event what is placed as long as nothing else is said
      */
     public static <T> ChooserContract<T> of(Supplier<? extends Chooser<T>> chooser, T event) {
-        return new ChooserContract<>(chooser, List.of(event));
+        return new ChooserContract<>(wanted("a supplier of choosers", chooser), List.of(wanted("an event", event)));
     }
 
     /** It places these events, at least one, over and over. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ChooserContract<T> placing(T... placed) {
-        if (placed.length == 0) {
+        List<T> events = events(placed);
+        if (events.isEmpty()) {
             throw new IllegalArgumentException("want events to place, got none");
         }
-        return new ChooserContract<>(chooser, List.of(placed));
+        return new ChooserContract<>(chooser, events);
     }
 
     @Override

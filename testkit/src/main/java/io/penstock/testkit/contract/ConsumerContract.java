@@ -49,19 +49,20 @@ public final class ConsumerContract<T, C extends Consumer<T>> extends StageContr
      * @param stage makes a fresh one for each run
      */
     public static <T, C extends Consumer<T>> ConsumerContract<T, C> of(Supplier<C> stage) {
-        return new ConsumerContract<>(stage, List.of(), consumer -> {}, false, Messages.NONE);
+        return new ConsumerContract<>(
+                wanted("a supplier of consumers", stage), List.of(), consumer -> {}, false, Messages.NONE);
     }
 
     /** It is given these events, and the end behind them. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ConsumerContract<T, C> given(T... events) {
-        return new ConsumerContract<>(stage, List.of(events), check, byHand, messages);
+        return new ConsumerContract<>(stage, events(events), check, byHand, messages);
     }
 
     /** Once it has completed this holds. */
     public ConsumerContract<T, C> check(Check<? super C> wanted) {
-        return new ConsumerContract<>(stage, given, wanted, byHand, messages);
+        return new ConsumerContract<>(stage, given, wanted("a check", wanted), byHand, messages);
     }
 
     /** It asks by hand: its subscription is manual. */

@@ -1,6 +1,7 @@
 package io.penstock.testkit.contract;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Cases that a stage, or what chooses for one, must stand: {@link ProducerContract}, {@link ProducerConsumerContract}, {@link
@@ -25,6 +26,19 @@ public abstract sealed class Contract permits StageContract, ChooserContract {
     static final int SEEDS = 100;
 
     Contract() {}
+
+    /** Refuses null, saying what was wanted. */
+    static <T> T wanted(String what, T found) {
+        return Objects.requireNonNull(found, () -> "want " + what + ", got null");
+    }
+
+    /** Events that a contract is told of, none of them null. */
+    static <T> List<T> events(T[] events) {
+        for (T event : wanted("events", events)) {
+            wanted("an event", event);
+        }
+        return List.of(events);
+    }
 
     /** All cases, each with another name. */
     public abstract List<Case> cases();

@@ -16,7 +16,7 @@ record Messages(Map<String, Object> said) {
 
     Messages and(String callback, Object message) {
         Map<String, Object> more = new HashMap<>(said);
-        more.put(callback, message);
+        more.put(callback, Contract.wanted("a message", message));
         return new Messages(Map.copyOf(more));
     }
 

@@ -47,21 +47,22 @@ public final class ProducerConsumerContract<I, O> extends StageContract {
      * @param stage makes a fresh one for each run
      */
     public static <I, O> ProducerConsumerContract<I, O> of(Supplier<? extends ProducerConsumer<I, O>> stage) {
-        return new ProducerConsumerContract<>(stage, List.of(), List.of(), false, Messages.NONE);
+        return new ProducerConsumerContract<>(
+                wanted("a supplier of producer-consumers", stage), List.of(), List.of(), false, Messages.NONE);
     }
 
     /** It is given these events, and the end behind them. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ProducerConsumerContract<I, O> given(I... events) {
-        return new ProducerConsumerContract<>(stage, List.of(events), wanted, byHand, messages);
+        return new ProducerConsumerContract<>(stage, events(events), wanted, byHand, messages);
     }
 
     /** It emits these events, in this order. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ProducerConsumerContract<I, O> emits(O... events) {
-        return new ProducerConsumerContract<>(stage, given, List.of(events), byHand, messages);
+        return new ProducerConsumerContract<>(stage, given, events(events), byHand, messages);
     }
 
     /** It asks by hand: its subscription is manual. */

@@ -37,21 +37,21 @@ public final class ProducerContract<T> extends StageContract {
      * @param stage makes a fresh one for each run
      */
     public static <T> ProducerContract<T> of(Supplier<? extends Producer<T>> stage) {
-        return new ProducerContract<>(stage, List.of(), true, Messages.NONE);
+        return new ProducerContract<>(wanted("a supplier of producers", stage), List.of(), true, Messages.NONE);
     }
 
     /** It emits these events, in this order, and completes. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ProducerContract<T> emits(T... wanted) {
-        return new ProducerContract<>(stage, List.of(wanted), true, messages);
+        return new ProducerContract<>(stage, events(wanted), true, messages);
     }
 
     /** It emits these events first, in this order, and any number of others behind them. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final ProducerContract<T> emitsFirst(T... wanted) {
-        return new ProducerContract<>(stage, List.of(wanted), false, messages);
+        return new ProducerContract<>(stage, events(wanted), false, messages);
     }
 
     /** It is asked this where it is to fail behind {@code onCall}. */

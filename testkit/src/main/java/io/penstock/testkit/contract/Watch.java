@@ -37,6 +37,7 @@ final class Watch {
 
     /** The stage, watched. */
     <S> S over(Class<? super S> kind, S stage) {
+        Contract.wanted("the stage's code from its supplier", stage);
         @SuppressWarnings("unchecked")
         S proxy = (S) Proxy.newProxyInstance(
                 Watch.class.getClassLoader(),
