@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -69,21 +71,35 @@ class LauncherTest {
 
     @Test
     void givesTheProgramAStandardInputOfItsOwnWhereNoneIs(@TempDir Path top) throws Exception {
-        assertEquals("open\n", said(built(top, "{ true 3<&0; } 2> /dev/null && echo open || echo closed"), "C", "<&-"));
+        Path launcher = built(top, "{ true 3<&0; } 2> /dev/null && echo open || echo closed");
+        assertEquals("open\n", said(launcher, Map.of(), "<&-"));
     }
 
     @ParameterizedTest
-    @CsvSource({"C, C.UTF-8", "POSIX, C.UTF-8", "fr_FR.UTF-8, fr_FR.UTF-8"})
-    void letsTheProgramOpenFilesOfAnyName(String locale, String expected, @TempDir Path top) throws Exception {
-        assertEquals(expected + "\n", said(built(top, "echo $LC_ALL"), locale, ""));
+    @CsvSource({"ANSI_X3.4-1968, C.UTF-8", "US-ASCII, C.UTF-8", "UTF-8, fr_FR", "ISO-8859-1, fr_FR"})
+    void letsTheProgramOpenFilesOfAnyName(String charset, String expected, @TempDir Path top) throws Exception {
+        Path launcher = built(top, "echo $LC_ALL");
+        Path bin = command(top.resolve("bin"), "locale", "echo " + charset);
+        String path = bin + File.pathSeparator + System.getenv("PATH");
+        assertEquals(expected + "\n", said(launcher, Map.of("LC_ALL", "fr_FR", "PATH", path), ""));
+    }
+
+    @Test
+    void leavesFlagsToTheJvmOfTheProgram(@TempDir Path top) throws Exception {
+        Path launcher = built(top, "echo \"flags: $JDK_JAVA_OPTIONS\"");
+        assertEquals("flags: -Xrefused\n", said(launcher, Map.of("JDK_JAVA_OPTIONS", "-Xrefused"), ""));
+    }
+
+    @Test
+    void leavesStandardOutputToTheProgram(@TempDir Path top) throws Exception {
+        String said = said(built(top, "echo \"$@\""), Map.of(), "");
+        assertTrue(said.contains("-Xlog:all=off:stdout -Xlog:all=warning:stderr "), said);
     }
 
     /** A launcher whose programs are built already, and whose JVM runs a line of a shell. */
     private static Path built(Path top, String program) throws IOException {
-        Path java = Files.createDirectories(top.resolve("jdk/bin")).resolve("java");
-        Files.writeString(
-                java, "#!/bin/sh\n[ $1 != -version ] || exec echo 'openjdk version \"17\"'\n" + program + "\n");
-        assertTrue(java.toFile().setExecutable(true));
+        String version = "[ -n \"$JDK_JAVA_OPTIONS\" ] || echo 'openjdk version \"17\"'";
+        command(top.resolve("jdk/bin"), "java", "if [ $1 = -version ]; then " + version + "; exit; fi\n" + program);
         Files.createFile(top.resolve("pom.xml"));
         for (String module : List.of("core", "disruptor-stages", "persistence", "examples")) {
             Files.createDirectories(top.resolve(module).resolve("src/main"));
@@ -93,11 +109,19 @@ class LauncherTest {
         return Files.copy(LAUNCHER, top.resolve("penstock"));
     }
 
-    private static String said(Path launcher, String locale, String redirection) throws Exception {
+    /** Makes a shell script in a directory, which is answered. */
+    private static Path command(Path bin, String name, String script) throws IOException {
+        Path file = Files.createDirectories(bin).resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+        return bin;
+    }
+
+    private static String said(Path launcher, Map<String, String> environment, String redirection) throws Exception {
         ProcessBuilder builder =
                 new ProcessBuilder("sh", "-c", "exec sh \"$0\" trades " + redirection, launcher.toString());
         builder.environment().put("JAVA_HOME", launcher.resolveSibling("jdk").toString());
-        builder.environment().put("LC_ALL", locale);
+        builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
