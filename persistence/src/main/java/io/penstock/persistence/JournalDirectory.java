@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,14 +27,23 @@ record JournalDirectory(List<SegmentPath> segments, List<Path> prepared) {
             throw new JournalException("want a directory for the journal, got a file: " + directory);
         }
         try {
-            if (!Files.exists(directory)) {
-                Files.createDirectories(directory);
-                Device.forceDirectory(directory.toAbsolutePath().getParent());
+            for (Path missing : missing(directory.toAbsolutePath())) {
+                Files.createDirectories(missing);
+                Device.forceDirectory(missing.getParent());
             }
         } catch (IOException e) {
             throw new JournalException(
                     "cannot make the journal's directory " + directory + ": " + FileFailure.why(directory, e), e);
         }
+    }
+
+    /** Which directories have to be made for this one to be there, each after the one that will hold its name. */
+    static List<Path> missing(Path directory) {
+        LinkedList<Path> missing = new LinkedList<>();
+        for (Path each = directory; each != null && !Files.exists(each); each = each.getParent()) {
+            missing.addFirst(each);
+        }
+        return missing;
     }
 
     /** Lists a directory and refuses it when something in it is no part of a journal. */

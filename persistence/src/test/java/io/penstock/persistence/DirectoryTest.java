@@ -63,6 +63,18 @@ class DirectoryTest {
         Files.write(segment.resolve("19700101F.cq4"), head);
     }
 
+    @Test
+    void namesEachDirectoryThatHasToBeMadeForGood() throws IOException {
+        Path above = directory.resolve("above");
+        Path between = above.resolve("between");
+        Path journal = between.resolve("journal");
+        assertEquals(List.of(above, between, journal), JournalDirectory.missing(journal));
+        Files.createDirectory(above);
+        assertEquals(List.of(between, journal), JournalDirectory.missing(journal));
+        JournalDirectory.create(journal);
+        assertEquals(List.of(), JournalDirectory.missing(journal));
+    }
+
     @ParameterizedTest
     @MethodSource("crashes")
     void aHalfMadeSegmentIsNoForeignFile(Case half) throws IOException {
