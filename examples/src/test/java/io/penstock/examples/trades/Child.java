@@ -1,5 +1,6 @@
 package io.penstock.examples.trades;
 
+import io.penstock.examples.cli.Signalling;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,9 +112,7 @@ final class Child implements AutoCloseable {
 
     /** Sends it a signal by its name. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+        Signalling.send(name, process);
     }
 
     /** Waits for its end, for so long; answers whether it has ended. */

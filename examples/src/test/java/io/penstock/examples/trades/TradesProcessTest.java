@@ -3,8 +3,8 @@ package io.penstock.examples.trades;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.penstock.examples.cli.Signalling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ class TradesProcessTest {
     @ParameterizedTest
     @CsvSource({"TERM,143", "INT,130"})
     void stopsInOrderOnASignal(String signal, int exit) throws Exception {
-        assumeTrue(signal.equals("TERM") || !interruptsAreIgnored());
+        Signalling.assumeHeard(signal);
         try (Child child = start("--input", "-", "--journal", path("journal"))) {
             child.send(HEADER + "1,2,3\n61,2,4\n62,2");
             child.awaitLines(2);
@@ -128,13 +128,6 @@ class TradesProcessTest {
             assertEquals(143, child.exit(), child.err());
             assertEquals("", child.out());
         }
-    }
-
-    /** Whoever starts the tests in the background may have told all below to ignore them. */
-    private static boolean interruptsAreIgnored() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     @Test
