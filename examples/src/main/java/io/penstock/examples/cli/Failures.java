@@ -22,8 +22,11 @@ final class Failures {
 
     /** What the user has to know of a failure. */
     static String describe(Throwable failure) {
-        if (find(failure, OutOfMemoryError.class) != null) {
-            return "no memory left: want a larger heap (JDK_JAVA_OPTIONS=-Xmx…) or smaller settings";
+        OutOfMemoryError error = find(failure, OutOfMemoryError.class);
+        if (error != null) {
+            return String.valueOf(error.getMessage()).contains("thread")
+                    ? "no thread to be had from the system: want fewer stages or partitions, or a higher limit"
+                    : "no memory left: want a larger heap (JDK_JAVA_OPTIONS=-Xmx…) or smaller settings";
         }
         Throwable told = find(failure, FailureException.class);
         if (told == null) {

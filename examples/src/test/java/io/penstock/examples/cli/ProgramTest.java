@@ -145,6 +145,16 @@ class ProgramTest {
     }
 
     @Test
+    void saysThatThreadsRatherThanMemoryHaveRunOut() {
+        probe.work = () -> {
+            throw new OutOfMemoryError(
+                    "unable to create native thread: possibly out of memory or process/resource limits reached");
+        };
+        assertEquals(1, run());
+        assertTrue(err().startsWith("probe: no thread to be had"), err());
+    }
+
+    @Test
     void showsTheTraceWhereAskedFor() {
         probe.work = () -> {
             throw new FailureException("broken");
