@@ -37,7 +37,7 @@ final class TradesRun {
     /** Answers the exit code. */
     int run() throws Exception {
         TradesPipeline.requireHeap(settings);
-        try (LineFeed feed = new LineFeed(InputFile.open(settings.input()), console);
+        try (LineFeed feed = new LineFeed(InputFile.open(settings.input()), console, settings.ringSize());
                 Journal journal = openJournal()) {
             requireSound(journal);
             Header header = new Alignment(journal, feed).align();

@@ -9,18 +9,30 @@ import java.io.IOException;
 
 /** The lines of the input, as the main thread takes them: waits for some, shows how far it is, stops when somebody wants it. */
 public final class LineFeed implements AutoCloseable {
+    // What was read ahead is published even when somebody wants to stop, which takes longer the fewer slots there are.
+    private static final int BYTES_A_SLOT = 256;
+    private static final int LEAST_PORTION = 1 << 12;
+
     private final InputFile file;
     private final Lines lines;
     private final Progress progress;
     private boolean exhausted;
     private long bytes;
 
-    /** Nothing is read yet. The file is closed with this. */
-    public LineFeed(InputFile file, Console console) {
+    /**
+     * Nothing is read yet. The file is closed with this.
+     *
+     * @param slots of the ring that the lines are for: the fewer, the fewer lines are read ahead
+     */
+    public LineFeed(InputFile file, Console console, int slots) {
         Lines.Source source = file.source(console.interruption());
         this.file = file;
-        this.lines = new Lines(into -> counted(source.read(into)));
+        this.lines = new Lines(into -> counted(source.read(into)), portion(slots));
         this.progress = console.progress("reading");
+    }
+
+    private static int portion(int slots) {
+        return (int) Math.max(LEAST_PORTION, Math.min(Lines.CAPACITY, (long) slots * BYTES_A_SLOT));
     }
 
     private int counted(int read) {

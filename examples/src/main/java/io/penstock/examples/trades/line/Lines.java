@@ -19,7 +19,8 @@ import java.nio.ByteBuffer;
  * <p>For one thread.
  */
 public final class Lines {
-    private static final int CAPACITY = 1 << 18;
+    /** Most bytes that are held, and so that are read at once. */
+    public static final int CAPACITY = 1 << 18;
 
     /** Where bytes come from. */
     @FunctionalInterface
@@ -33,6 +34,7 @@ public final class Lines {
     }
 
     private final Source source;
+    private final int portion;
     private final byte[] block = new byte[CAPACITY];
     private final ByteBuffer room = ByteBuffer.wrap(block);
     private final int[] ends = new int[CAPACITY + 1];
@@ -44,9 +46,19 @@ public final class Lines {
     private boolean ended;
     private boolean withSymbol;
 
-    /** Nothing is read yet. */
+    /** Nothing is read yet; as much as there is room for will be read at once. */
     public Lines(Source source) {
+        this(source, CAPACITY);
+    }
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param portion how many bytes are read at once, at most: what was read is there to be taken, also by who wants to stop
+     */
+    public Lines(Source source, int portion) {
         this.source = source;
+        this.portion = portion;
     }
 
     /** Says which columns the lines have from now on. */
@@ -71,7 +83,7 @@ public final class Lines {
      */
     public boolean read() throws IOException {
         keepRest();
-        room.limit(CAPACITY).position(filled);
+        room.limit(Math.min(CAPACITY, filled + portion)).position(filled);
         int read = ended ? -1 : source.read(room);
         if (read > 0) {
             findEnds(filled, filled + read);

@@ -54,6 +54,24 @@ class LinesTest {
     }
 
     @Test
+    void readsNoMoreAtOnceThanItIsTold() throws IOException {
+        List<Integer> asked = new ArrayList<>();
+        Lines.Source source = text("abcdefgh\ni\n");
+        Lines lines = new Lines(
+                into -> {
+                    asked.add(into.remaining());
+                    return source.read(into);
+                },
+                3);
+        while (lines.read() || lines.ready() > 0) {
+            while (lines.ready() > 0) {
+                lines.take(new TradeLine());
+            }
+        }
+        assertEquals(List.of(3, 3, 3, 3, 3), asked);
+    }
+
+    @Test
     void splitsAtLineFeedsAndAtCarriageReturnsInFrontOfThem() throws IOException {
         assertEquals(List.of("a", "b", "", "", "c\rd", "\r"), all(text("a\nb\r\n\n\r\nc\rd\n\r\r\n")));
     }
