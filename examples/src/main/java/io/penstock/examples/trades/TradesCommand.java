@@ -10,6 +10,7 @@ import io.penstock.examples.cli.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -140,13 +141,17 @@ final class TradesCommand implements Command {
         return real(file).startsWith(real(directory));
     }
 
-    /** Where a path leads, whatever links it passes; it need not exist. */
+    /** Where a path leads, whatever links it passes; nothing need be there. */
     private static Path real(Path path) throws IOException {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path parent = absolute.getParent();
-        return parent == null || Files.exists(absolute)
-                ? absolute.toRealPath()
-                : real(parent).resolve(absolute.getFileName());
+        Path absolute = path.toAbsolutePath();
+        try {
+            return absolute.toRealPath();
+        } catch (NoSuchFileException e) {
+            Path parent = absolute.getParent();
+            return Files.isSymbolicLink(absolute)
+                    ? real(parent.resolve(Files.readSymbolicLink(absolute)))
+                    : real(parent).resolve(absolute.getFileName()).normalize();
+        }
     }
 
     private static void refuse(boolean wrong, String what) {

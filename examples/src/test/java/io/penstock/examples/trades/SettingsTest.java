@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.penstock.examples.cli.UsageException;
 import io.penstock.examples.cli.Waiting;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -129,5 +130,17 @@ class SettingsTest {
         assertEquals(
                 dir.resolve("late"),
                 settings("--journal", link.toString(), "--late", dir + "/late").late());
+    }
+
+    @Test
+    void refuseALateFileThatALinkWouldMakeInTheJournal(@TempDir Path dir) throws IOException {
+        Path journal = Files.createDirectory(dir.resolve("journal"));
+        Path link = Files.createSymbolicLink(dir.resolve("link"), Path.of("journal", "late"));
+        Path again = Files.createSymbolicLink(dir.resolve("again"), link);
+        assertThrows(UsageException.class, () -> settings("--journal", journal.toString(), "--late", again.toString()));
+        Path round = dir.resolve("round");
+        Files.createSymbolicLink(round, round);
+        assertThrows(
+                FileSystemException.class, () -> settings("--journal", journal.toString(), "--late", round.toString()));
     }
 }
