@@ -4,6 +4,7 @@ import io.penstock.examples.cli.Command;
 import io.penstock.examples.cli.Console;
 import io.penstock.examples.cli.EngineOptions;
 import io.penstock.examples.cli.ExitCode;
+import io.penstock.examples.cli.FileNames;
 import io.penstock.examples.cli.PathConverter;
 import io.penstock.examples.cli.Ranged;
 import io.penstock.examples.cli.UsageException;
@@ -133,7 +134,7 @@ final class TradesCommand implements Command {
         if (input == null || !Files.isRegularFile(file)) {
             return false;
         }
-        Path read = Path.of(input.equals("-") ? STANDARD_INPUT : input);
+        Path read = FileNames.find(Path.of(input.equals("-") ? STANDARD_INPUT : input));
         return Files.exists(read) && Files.isSameFile(file, read);
     }
 

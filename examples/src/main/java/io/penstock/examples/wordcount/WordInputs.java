@@ -1,5 +1,6 @@
 package io.penstock.examples.wordcount;
 
+import io.penstock.examples.cli.FileNames;
 import io.penstock.files.FileFailure;
 import io.penstock.files.FileSplit;
 import java.io.IOException;
@@ -31,13 +32,15 @@ final class WordInputs {
     /**
      * Looks at all files, and reads nothing.
      *
+     * @param named as the program was told
      * @param splitLength of a piece, in bytes
      * @throws IOException if one cannot be read; says which and why
      */
-    static WordInputs of(List<Path> files, long splitLength) throws IOException {
+    static WordInputs of(List<Path> named, long splitLength) throws IOException {
         WordInputs inputs = new WordInputs();
         List<FileSplit> whole = new ArrayList<>();
-        for (Path file : files) {
+        for (Path name : named) {
+            Path file = name.equals(FileSplit.STANDARD_INPUT) ? name : FileNames.find(name);
             check(file);
             List<FileSplit> splits = FileSplit.cut(file, splitLength);
             if (splits.get(0).to() == Long.MAX_VALUE) {

@@ -1,6 +1,7 @@
 package io.penstock.examples.trades.input;
 
 import io.penstock.examples.cli.FailureException;
+import io.penstock.examples.cli.FileNames;
 import io.penstock.examples.cli.Interruption;
 import io.penstock.examples.trades.line.Lines;
 import io.penstock.files.FileFailure;
@@ -54,7 +55,7 @@ public record InputFile(String name, ReadableByteChannel channel, boolean isPipe
     }
 
     private static InputFile file(String path) throws IOException {
-        Path file = Path.of(path);
+        Path file = FileNames.find(Path.of(path));
         if (Files.isDirectory(file)) {
             throw new FailureException(path + ": want a file, got a directory");
         }
