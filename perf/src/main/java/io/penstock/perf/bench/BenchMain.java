@@ -44,8 +44,8 @@ public final class BenchMain implements Command {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "7",
-            converter = Ranged.Count.class,
-            description = "Pairs a comparison (default ${DEFAULT-VALUE}).")
+            converter = Pairs.class,
+            description = "Pairs a comparison, 1 to 1000 (default ${DEFAULT-VALUE}).")
     private long rounds;
 
     @Option(
@@ -60,6 +60,13 @@ public final class BenchMain implements Command {
 
     @Option(names = "--help", usageHelp = true, description = "Prints this and ends.")
     private boolean help;
+
+    /** How many pairs: a thousand take most of a day. */
+    static final class Pairs extends Ranged {
+        Pairs() {
+            super(1, 1000);
+        }
+    }
 
     /** Runs the program. */
     public static void main(String... args) {

@@ -1,5 +1,5 @@
 /**
- * Plain Chronicle Queue, as its README appends: {@code acquireAppender}, {@code writeBytes}.
+ * Plain Chronicle Queue, as its README appends: {@code createAppender}, {@code writeBytes}.
  *
  * <pre>
  *   payload --writeBytes--&gt; appender --&gt; one file, read back by a tailer to check it
