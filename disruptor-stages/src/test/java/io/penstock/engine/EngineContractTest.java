@@ -59,9 +59,9 @@ class EngineContractTest {
     static Stream<Case> engines() {
         Stream<Case> stepped = IntStream.range(0, SEEDS)
                 .mapToObj(seed -> new Case("stepped, seed " + seed, new SteppedEngine(seed), new Random(seed)));
-        Stream<Case> threaded = WaitStrategies.names().stream()
+        Stream<Case> threaded = Strategies.names().stream()
                 .flatMap(name -> IntStream.range(0, TIMES).mapToObj(seed -> {
-                    EngineOptions options = EngineOptions.defaults().waitStrategy(WaitStrategies.named(name));
+                    EngineOptions options = EngineOptions.defaults().waitStrategy(Strategies.named(name));
                     return new Case(name + ", seed " + seed, new DisruptorEngine(options), new Random(seed));
                 }));
         return Stream.concat(stepped, threaded);

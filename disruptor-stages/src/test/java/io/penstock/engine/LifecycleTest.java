@@ -44,12 +44,12 @@ class LifecycleTest {
     }
 
     static Set<String> strategies() {
-        return WaitStrategies.names();
+        return Strategies.names();
     }
 
     private static DisruptorEngine engine(String strategy) {
         return new DisruptorEngine(EngineOptions.defaults()
-                .waitStrategy(WaitStrategies.named(strategy))
+                .waitStrategy(Strategies.named(strategy))
                 .closeLimit(Duration.ofSeconds(30)));
     }
 

@@ -36,7 +36,7 @@ class ManyStagesTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     static Set<String> strategies() {
-        return WaitStrategies.names();
+        return Strategies.names();
     }
 
     private static Topology chain(int stages, Demand demand, Supplier<Logic<?, ?>> source, Counting.Into into) {
@@ -58,7 +58,7 @@ class ManyStagesTest {
 
     private static void move(String strategy, int events, Demand demand) throws InterruptedException {
         Counting.Into into = new Counting.Into();
-        EngineOptions options = EngineOptions.defaults().waitStrategy(WaitStrategies.named(strategy));
+        EngineOptions options = EngineOptions.defaults().waitStrategy(Strategies.named(strategy));
         Topology topology = chain(STAGES, demand, () -> new Counting.From(events), into);
         try (Running running = new DisruptorEngine(options).launch(topology)) {
             assertTrue(running.await(LIMIT), "30 stages with " + strategy + " did not end within " + LIMIT);
