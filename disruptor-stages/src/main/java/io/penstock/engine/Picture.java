@@ -1,7 +1,6 @@
 package io.penstock.engine;
 
 import io.penstock.stage.LiveSubscription;
-import io.penstock.stage.Terms;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.InboundSpec;
 import io.penstock.topology.OutboundSpec;
@@ -13,10 +12,12 @@ import io.penstock.topology.WhenFull;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,14 @@ final class Picture {
     private final Topology topology;
     private final EngineOptions options;
     private final RingSizes sizes;
+    private final Map<String, RingSpec> rings = new HashMap<>();
     private final Map<String, List<StageSpec>> layers = new LinkedHashMap<>();
 
     Picture(Topology topology, EngineOptions options) {
         this.topology = topology;
         this.options = options;
         sizes = new RingSizes(topology);
+        topology.rings().forEach(ring -> rings.put(ring.name(), ring));
         topology.stages()
                 .forEach(s -> layers.computeIfAbsent(s.layer(), l -> new ArrayList<>())
                         .add(s));
@@ -129,9 +132,18 @@ final class Picture {
         if (first.rings().isEmpty()) {
             return " ──" + label(first.dispatch()) + "──> nobody yet";
         }
-        int rings = outs.stream().mapToInt(out -> out.rings().size()).sum();
-        int size = sizes.of(topology.ring(first.rings().get(0)));
-        return " ──" + label(first.dispatch()) + "──> ring " + size + times(rings) + overflow(first);
+        return " ──" + label(first.dispatch()) + "──> " + rings(outs) + overflow(first);
+    }
+
+    /** With how many there are of each size. */
+    private String rings(List<OutboundSpec> outs) {
+        Map<Integer, Integer> counts = new TreeMap<>();
+        outs.stream()
+                .flatMap(out -> out.rings().stream())
+                .forEach(ring -> counts.merge(sizes.of(rings.get(ring)), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(count -> "ring " + count.getKey() + times(count.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** How much may wait that nobody has asked for, and what becomes of more where that is another thing than to wait. */
@@ -169,22 +181,29 @@ final class Picture {
         return dispatch instanceof Dispatch.Broadcast ? "all" : "demand";
     }
 
-    /** How long a stage may take to leave, where it can. */
-    private static String leave(@Nullable Terms terms) {
-        return terms == null ? "" : "leave within " + seconds(terms.leaveLimit()) + ", ";
-    }
-
     /** As in {@code 1.5s}. */
     private static String seconds(Duration time) {
         BigDecimal all = BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
         return all.stripTrailingZeros().toPlainString() + "s";
     }
 
+    /** How it asks, and how long it may take to leave where it can: of each subscription, those that are alike once. */
     private static String demand(StageSpec stage) {
-        return stage.inbound().stream()
-                .filter(end -> end.demand() != null)
-                .findFirst()
-                .map(end -> "demand " + end.demand() + ", " + leave(end.terms()))
-                .orElse("");
+        return each("demand ", stage.inbound(), InboundSpec::demand)
+                + each("leave within ", stage.inbound(), Picture::leaveLimit);
+    }
+
+    private static @Nullable String leaveLimit(InboundSpec end) {
+        return end.terms() == null ? null : seconds(end.terms().leaveLimit());
+    }
+
+    private static String each(String what, List<InboundSpec> ends, Function<InboundSpec, @Nullable Object> of) {
+        String said = ends.stream()
+                .map(of)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return said.isEmpty() ? "" : what + said + ", ";
     }
 }

@@ -184,7 +184,7 @@ class StatusTest extends StatusRig {
                       source: idle, published 3, demand 7
                   [numbers] ──demand──> ring 1024, carry 1000 (wait backoff)
                       numbers: idle, published 1, demand 999
-                  source, numbers ──> [sink] (demand 10/5, leave within 30s, wait backoff)
+                  source, numbers ──> [sink] (demand 10/5 and 1000/500, leave within 30s, wait backoff)
                       sink: idle, processed 1, waiting 3
                 """, running.explain());
         running.halt();
