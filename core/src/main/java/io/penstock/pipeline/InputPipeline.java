@@ -6,6 +6,7 @@ import io.penstock.pipeline.step.Partitioning;
 import io.penstock.pipeline.step.SlotTranslator;
 import io.penstock.pipeline.step.Sync;
 import io.penstock.pipeline.step.Translator;
+import io.penstock.topology.RingSpec;
 import io.penstock.topology.RingSpec.Origin;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public final class InputPipeline<E> extends Pipeline<E> {
         Names.require("pipeline", name);
         Objects.requireNonNull(slots, "want a supplier of slots, got null");
         return new InputPipeline<>(new Plan<>(
-                name, slots, Rings.DEFAULT_SIZE, Origin.ONE_PUBLISHER, new OffsetEpochNanoClock(), List.of()));
+                name, slots, RingSpec.DEFAULT_SIZE, Origin.ONE_PUBLISHER, new OffsetEpochNanoClock(), List.of()));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.penstock.pipeline;
 
 import io.penstock.stage.Input;
 import io.penstock.topology.Engine;
+import io.penstock.topology.RingSpec;
 import io.penstock.topology.Running;
 import io.penstock.topology.Topology;
 import java.util.function.LongPredicate;
@@ -25,7 +26,7 @@ public sealed class Pipeline<E> permits InputPipeline, PartitionedPipeline, Merg
     }
 
     /**
-     * Begins a description: an input of one publishing thread and {@value Rings#DEFAULT_SIZE} slots.
+     * Begins a description: an input of one publishing thread and {@value RingSpec#DEFAULT_SIZE} slots.
      *
      * @param name of the pipeline, and of its input's ring
      * @param slots makes the slots, which are reused for ever

@@ -5,9 +5,6 @@ import org.agrona.BitUtil;
 
 /** How large rings are. */
 final class Rings {
-    /** Slots of an input's ring when nothing is said; other rings are as large as the one before them. */
-    static final int DEFAULT_SIZE = 1024;
-
     private Rings() {}
 
     /** The next power of two. */

@@ -9,7 +9,7 @@ import io.penstock.topology.RingSpec;
  * @param stages how many stages run the steps of one layer, and how many partitions there are where nothing else is said
  * @param demand how each stage asks
  * @param ringSize slots of each ring; the engine rounds it up to a power of two and raises it to the largest max demand; 0: the
- *     next power of two above max demand, at least {@value #LEAST_RING}
+ *     {@link RingSpec#sizeFor(int)} of max demand
  */
 public record FlowOptions(int stages, Demand demand, int ringSize) {
     /** Most stages that there can be for one layer. */
@@ -18,9 +18,6 @@ public record FlowOptions(int stages, Demand demand, int ringSize) {
     /** As many stages as cores, and the demand that a subscription has when nothing is said. */
     public static final FlowOptions DEFAULTS =
             new FlowOptions(Math.min(Runtime.getRuntime().availableProcessors(), MAX_STAGES), Demand.DEFAULT, 0);
-
-    /** Least number of slots when nothing is said. */
-    public static final int LEAST_RING = 1024;
 
     /** Refuses what cannot be. */
     public FlowOptions {
@@ -54,6 +51,6 @@ public record FlowOptions(int stages, Demand demand, int ringSize) {
 
     /** What is asked of the engine for each ring. */
     public int slots() {
-        return ringSize > 0 ? ringSize : Math.max(LEAST_RING, Math.min(demand.max(), RingSpec.MAX_SIZE - 1) + 1);
+        return ringSize > 0 ? ringSize : RingSpec.sizeFor(demand.max());
     }
 }
