@@ -174,6 +174,7 @@ class NullsTest {
                 want("a function", () -> FLOW.filter(null)),
                 want("a function", () -> FLOW.flatMap(null)),
                 want("a function", () -> FLOW.eventTime(null, Duration.ZERO)),
+                want("a disorder", () -> FLOW.eventTime(n -> n, null)),
                 want("a function", () -> FLOW.eventTime(n -> n, Duration.ZERO, null)),
                 want("a function", () -> FLOW.partition(null)),
                 want("a function", () -> FLOW.partition(n -> n, 2, null)),

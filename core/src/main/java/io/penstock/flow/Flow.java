@@ -174,6 +174,7 @@ public final class Flow<T> {
             throw new IllegalStateException(
                     "want eventTime once and before the first partition, got it behind " + plan);
         }
+        Objects.requireNonNull(disorder, "want a disorder, got null");
         if (disorder.isNegative()
                 || disorder.compareTo(Duration.ofMillis(Long.MAX_VALUE)) > 0
                 || disorder.getNano() % 1_000_000 != 0) {

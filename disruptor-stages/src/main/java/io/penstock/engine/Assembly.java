@@ -72,21 +72,16 @@ final class Assembly {
     }
 
     private void assemble(StageSpec spec) {
-        StageLoop loop = new StageLoop(spec, surroundings, strategy(spec));
+        StageLoop loop = new StageLoop(spec, surroundings, strategies.apply(spec));
         spec.inbound().forEach(end -> subscribe(loop, end, inbound(spec, end, loop.waitStrategy())));
         emit(loop, spec);
         loops.put(spec.name(), loop);
     }
 
-    private WaitStrategy strategy(StageSpec spec) {
-        return Objects.requireNonNull(
-                strategies.apply(spec), () -> "want a wait strategy for stage " + spec.name() + ", got null");
-    }
-
     /** One more stage, of a topology that runs. What it subscribes to comes later. */
     StageLoop add(StageSpec spec, List<RingSpec> specs, boolean takes) {
         specs.forEach(ring -> rings.put(ring.name(), ring(ring, BitUtil.findNextPositivePowerOfTwo(ring.size()))));
-        StageLoop loop = new StageLoop(spec, surroundings, strategy(spec), takes);
+        StageLoop loop = new StageLoop(spec, surroundings, strategies.apply(spec), takes);
         emit(loop, spec).forEach(OutboundEnd::fix);
         forget();
         return loop;

@@ -102,6 +102,8 @@ public record EngineOptions(
 
     WaitStrategy strategyOf(io.penstock.topology.StageSpec stage) {
         Supplier<WaitStrategy> ofLayer = stageWaitStrategies.getOrDefault(stage.layer(), waitStrategy);
-        return stageWaitStrategies.getOrDefault(stage.name(), ofLayer).get();
+        WaitStrategy made =
+                stageWaitStrategies.getOrDefault(stage.name(), ofLayer).get();
+        return Objects.requireNonNull(made, () -> "want a wait strategy for stage " + stage.name() + ", got null");
     }
 }
