@@ -281,10 +281,11 @@ public abstract class Dispatcher implements Output<Object> {
         return first;
     }
 
-    /** Hears the next ask, where one waits. */
+    /** Hears the next ask, where one waits, and looks at it: of those that ask the same the first is first. */
     public final void hear() {
         Collections.min(Arrays.asList(ends), Comparator.comparingLong(OutboundEnd::askedAt))
                 .hear();
+        demand();
     }
 
     /** Notes that something was refused; it may be offered again once {@link #takesAgain()}. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * nothing to choose.
  */
 final class Line implements Ends, Carry.Marked {
+    private static final long CHANGED = -1;
+
     private final Carry carry;
     private final Chooser<Object> chooser;
     private final Watermarks watermarks = new Watermarks();
@@ -22,6 +24,7 @@ final class Line implements Ends, Carry.Marked {
     private @Nullable OutboundEnd[] ends = {};
     private @Nullable OutboundEnd only;
     private int last;
+    /** The demand that the chooser knows of; {@link #CHANGED} where events were given out since. */
     private long seen;
 
     Line(Carry carry, Chooser<Object> chooser) {
@@ -167,6 +170,7 @@ final class Line implements Ends, Carry.Marked {
                     "want an end below " + ends.length + " that has demand, got " + number + " of " + chooser);
         }
         last = number;
+        seen = CHANGED;
         end.chosen();
         return end;
     }

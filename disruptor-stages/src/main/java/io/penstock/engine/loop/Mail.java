@@ -1,6 +1,7 @@
 package io.penstock.engine.loop;
 
 import com.lmax.disruptor.WaitStrategy;
+import io.penstock.engine.ring.Arrivals;
 
 /**
  * What a stage is told: put down by any thread, which wakes the stage then; handed over by the stage's own, between batches. Orders
@@ -14,6 +15,8 @@ final class Mail {
     private final Postmarks postmarks;
     private final Timers timers;
     private boolean drains;
+    /** When the message came that was handed over last. */
+    private long cameAt = Arrivals.NONE;
 
     Mail(StageLoop loop, WaitStrategy waitStrategy) {
         this.loop = loop;
@@ -101,6 +104,11 @@ final class Mail {
         return behind.size();
     }
 
+    /** When the message came that was handed over last; {@link Arrivals#NONE} where nothing is known. */
+    long cameAt() {
+        return cameAt;
+    }
+
     boolean isPending() {
         return control.isPending();
     }
@@ -164,7 +172,8 @@ final class Mail {
     private void handMessages() throws Exception {
         loop.changed();
         for (int left = control.waiting(); left > 0; left--) {
-            loop.hearBefore(postmarks.ofMessage());
+            cameAt = postmarks.ofMessage();
+            loop.hearBefore(cameAt);
             Object message = control.poll();
             if (message == null) {
                 return;

@@ -300,10 +300,15 @@ public final class StageLoop {
         }
     }
 
-    /** What an order freed goes out, and is asked for, before the next one is carried out, where messages are told apart. */
+    /** What an order freed is met before the next one is carried out, where messages are told apart. */
     void meet() throws Exception {
+        meet(mail.cameAt());
+    }
+
+    /** What a message moved that came then goes out, and is asked for, where messages are told apart. */
+    void meet(long cameAt) throws Exception {
         if (tellsMessagesApart) {
-            forEvents(turn::meet);
+            forEvents(() -> turn.meet(cameAt));
         }
     }
 

@@ -248,9 +248,10 @@ final class Turn {
     boolean hearBefore(long cameAt) throws Exception {
         boolean did = false;
         while (isAsked() && loop.dispatcher().askedAt() < cameAt) {
+            long askedAt = loop.dispatcher().askedAt();
             loop.dispatcher().hear();
             did = true;
-            loop.meet();
+            loop.meet(askedAt);
             lifetime.failIfSaid();
         }
         return did;
@@ -265,15 +266,18 @@ final class Turn {
         return did;
     }
 
-    private boolean takesBefore(long askedAt) {
-        return mayGoOn() && intakes.firstCameAt() < askedAt;
+    private boolean takesBefore(long cameAt) {
+        return mayGoOn() && intakes.firstCameAt() < cameAt;
     }
 
-    /** What a message moved goes out, and is asked for, before the next is heard. */
-    void meet() throws Exception {
+    /** What a message moved goes out, and is asked for, and what had waited for that is taken, before the next is heard. */
+    void meet(long cameAt) throws Exception {
         drain();
         if (mayGoOn()) {
             askProducer();
+        }
+        while (takesBefore(cameAt)) {
+            takeAll();
         }
     }
 

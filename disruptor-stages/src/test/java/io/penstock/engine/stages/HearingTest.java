@@ -141,6 +141,77 @@ class HearingTest {
         assertEquals(List.of("demand 4", "cast 4"), heard);
     }
 
+    /** Behind the source: what it is handed, it hands on. */
+    private Source<Integer> between(Seen seen) {
+        return stages.through(
+                "between",
+                () -> (events, out) -> {
+                    seen.onEvents(events);
+                    events.each((event, sequence, last) -> out.emit(event));
+                },
+                Subscription.to(source).demand(Demand.of(10)));
+    }
+
+    @Test
+    @Rule("S8")
+    void anAskIsMetByWhatWaitsThoughWhoAskedHasLeftByThen() {
+        Seen passed = new Seen();
+        Source<Integer> between = between(passed);
+        stages.consume("a", () -> a, Subscription.to(between).demand(Demand.manual(10)));
+        launch();
+        running.cast("source", 1);
+        stepped.settle();
+
+        a.ask(2);
+        running.subscriptions().stream()
+                .filter(one -> one.consumer().equals("a"))
+                .forEach(one -> one.cancel(Reason.normal()));
+        stepped.settle();
+
+        assertEquals(List.of(0), passed.events());
+        assertEquals(List.of(0), a.events());
+    }
+
+    @Test
+    @Rule("S17")
+    void whoAskedFirstIsFirstAmongEqualsBehindAProducerConsumerToo() {
+        Source<Integer> between = between(new Seen());
+        stages.consume("a", () -> a, Subscription.to(between).demand(Demand.manual(10)));
+        stages.consume("b", () -> b, Subscription.to(between).demand(Demand.manual(10)));
+        launch();
+
+        b.ask(2);
+        a.ask(2);
+        stepped.settle();
+        running.cast("source", 1);
+        stepped.settle();
+
+        assertEquals(List.of(0), b.events());
+        assertEquals(List.of(), a.events());
+    }
+
+    @Test
+    @Rule("S17")
+    void anAskIsSeenThoughItMakesUpForWhatWasGivenOut() {
+        Source<Integer> between = between(new Seen());
+        stages.consume("a", () -> a, Subscription.to(between).demand(Demand.manual(10)));
+        stages.consume("b", () -> b, Subscription.to(between).demand(Demand.manual(10)));
+        launch();
+        a.ask(1);
+        stepped.settle();
+        running.cast("source", 1);
+        stepped.settle();
+
+        b.ask(1);
+        a.ask(1);
+        stepped.settle();
+        running.cast("source", 1);
+        stepped.settle();
+
+        assertEquals(List.of(0), a.events());
+        assertEquals(List.of(1), b.events());
+    }
+
     @Test
     @Rule("S2")
     void ofTheMessagesOfOneCallThatOneComesFirstThatWasBegunFirst() {

@@ -181,14 +181,9 @@ final class Script {
         }
     }
 
-    /**
-     * Not where the stage ends with the old one, since it has asked on the new one before that; nor at a producer-consumer, which goes on
-     * with what waits before it ahead of the newcomer (J21).
-     */
+    /** Not where the stage ends with the old one, since it has asked on the new one before that (J21). */
     private void anew() {
-        List<ModelSubscription> live = model.live().stream()
-                .filter(one -> one.producer instanceof ModelProducer)
-                .toList();
+        List<ModelSubscription> live = model.live();
         if (!live.isEmpty()) {
             ModelSubscription one = pick(live);
             String reason = pick(reasons);
