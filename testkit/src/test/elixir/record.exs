@@ -378,7 +378,7 @@ defmodule Recorder.Run do
         open(pid)
         flush()
         if alive?(name) and (departs?(:sys.get_state(pid)) or belated?(pid)), do: departs()
-        if not alive?(name) and outlived?(name, before), do: departs()
+        if not alive?(name) and (outlived?(name, before) or strands?(before)), do: departs()
         if not alive?(name) and ((orderly?(name) and run().handled not in [[], [sent]]) or Enum.sum(run().handled) * made > asked), do: departs()
         true
 
@@ -401,6 +401,13 @@ defmodule Recorder.Run do
   end
 
   defp outlived?(_name, _stage), do: false
+
+  # What a producer-consumer made for partitions without a consumer ends with it there.
+  defp strands?(%{type: :producer_consumer, dispatcher_mod: GenStage.PartitionDispatcher, dispatcher_state: state}) do
+    run().handled != [] and Enum.any?(elem(state, 4), fn {_, {pid, _, _}} -> is_nil(pid) end)
+  end
+
+  defp strands?(_stage), do: false
 
   defp asks?, do: Enum.any?(run().stages, fn {_, pid} -> Enum.any?(messages(pid), &match?({:"$gen_producer", _, {:ask, _}}, &1)) end)
 
@@ -669,6 +676,9 @@ defmodule Recorder.Script do
     named: %{dispatchers: [:named], full: true, most: 2, manual: 3, steps: [push: 4, ask: 4, start: 3, cancel: 1, join: 2, exit: 1], length: 20},
     share: %{dispatchers: [:partition], manual: 1, steps: [push: 4, ask: 8, start: 3, cancel: 1, join: 2], length: 24},
     exits: %{dispatchers: @dispatchers, ends: true, steps: [push: 4, start: 2, exit: 2, kill: 1, cancel: 1, join: 3], length: 20},
+    hooked: %{dispatchers: @dispatchers, manual: 3, between: true, hooks: true, again: true, full: true, steps: [push: 4, start: 3, info: 2, cancel: 4, join: 4, exit: 2, ask: 2], length: 20},
+    merged: %{producers: ["p", "q"], between: true, again: true, twice: true, full: true, manual: 4, steps: [push: 6, ask: 3, start: 1, cancel: 1, join: 4], length: 20},
+    deep: %{deep: true, dispatchers: @dispatchers, between: true, again: true, full: true, manual: 4, steps: [push: 6, ask: 3, start: 1, cancel: 1, join: 3], length: 20},
     middle: %{dispatchers: @dispatchers, manual: 5, between: true, again: true, full: true, ends: true, steps: [push: 6, ask: 2, start: 1, exit: 3, kill: 1, cancel: 2, join: 4], length: 20},
     talk: %{dispatchers: [:demand, :broadcast], manual: 2, buffers: true, hooks: true, steps: [push: 2, call: 4, info: 3, ask: 3, start: 2, cancel: 1, join: 2, count: 1], length: 24},
     children: %{for: :children, select: true, dispatchers: [:demand, :broadcast], consumers: 2, full: true, steps: [push: 5, finish: 12, terminate: 2, begin: 1, refuse: 1, count: 1, cancel: 1, join: 2, exit: 1], length: 30},
@@ -684,10 +694,11 @@ defmodule Recorder.Script do
   def record(family, seed) do
     :rand.seed(:exsss, {seed, :erlang.phash2(family), 1})
     Run.begin()
-    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, again: false, for: nil, enumerable: false, ends: false, hooks: false, twice: false, producers: ["p"]}, @families[family])
+    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, again: false, for: nil, enumerable: false, ends: false, hooks: false, twice: false, deep: false, producers: ["p"]}, @families[family])
     plan = Map.put(plan, :dispatcher, pick(plan.dispatchers))
     for {name, at} <- Enum.with_index(plan.producers), do: producer(plan, name, at * 1000)
-    if plan.between, do: between(plan)
+    if plan.between, do: between(if(plan.deep, do: %{plan | dispatcher: :demand}, else: plan))
+    if plan.deep, do: deeper(plan)
     for _ <- 1..if(plan.full, do: plan.consumers, else: 1), do: start(plan)
     for _ <- 1..plan.length, do: any(plan)
     ["trace #{seed}" | Run.finish()]
@@ -753,7 +764,19 @@ defmodule Recorder.Script do
     step("start m between" <> Text.options([times: times] ++ said ++ ends_said ++ hooks_said) <> said(options), fn ->
       to = {Run.pid("p"), real(options)}
       between = %{kind: :between, times: times, next: 1000, options: [dispatcher: dispatcher, subscribe_to: [to]]}
-      Run.start("m", between |> Map.merge(ends) |> Map.merge(hooks), ["p"])
+      Run.start("m", between |> Map.merge(ends) |> Map.merge(hooks), plan.producers)
+    end)
+  end
+
+  # A producer-consumer behind another.
+  defp deeper(plan) do
+    {dispatcher, said} = dispatcher(plan)
+    times = pick([1, 1, 2, 0])
+    options = subscription(plan, "n", "m", "s1")
+
+    step("start n between" <> Text.options([times: times] ++ said) <> said(options), fn ->
+      to = {Run.pid("m"), real(options)}
+      Run.start("n", %{kind: :between, times: times, options: [dispatcher: dispatcher, subscribe_to: [to]]}, ["m"])
     end)
   end
 
@@ -831,9 +854,11 @@ defmodule Recorder.Script do
   end
 
   def one(:info, _plan) do
-    name = pick(Run.names())
-    n = number(1, 99)
-    step("info #{name} #{n}", fn -> GenStage.async_info(Run.pid(name), n) end)
+    with [_ | _] = names <- Run.names() do
+      name = pick(names)
+      n = number(1, 99)
+      step("info #{name} #{n}", fn -> GenStage.async_info(Run.pid(name), n) end)
+    end
   end
 
   def one(:mode, plan) do
@@ -899,7 +924,7 @@ defmodule Recorder.Script do
   end
 
   def one(:exit, plan) do
-    with [_ | _] = names <- Enum.filter(Run.names(), &Run.listens?/1), name = pick(names), true <- name not in ["p", "q", "m"] or (number(1, 3) == 1 and Run.waits(name) == 0) do
+    with [_ | _] = names <- Enum.filter(Run.names(), &Run.listens?/1), name = pick(names), true <- name not in ["p", "q", "m", "n"] or (number(1, 3) == 1 and Run.waits(name) == 0) do
       why = reason()
       step("exit #{name} #{why}", fn -> GenStage.cast(Run.pid(name), {:exit, raw(why, plan)}) end)
     end
@@ -909,7 +934,7 @@ defmodule Recorder.Script do
     subscribed = if plan.twice, do: [], else: Enum.map(Run.live(), &elem(&1, 1))
     subscribed = if plan.again, do: subscribed, else: ["m" | subscribed]
     source = source(plan)
-    free = for name <- Run.names(), name not in ["p", "q" | subscribed], to = if(name == "m", do: "p", else: source), Run.alive?(to), do: {name, to}
+    free = for name <- Run.names(), name not in ["p", "q" | subscribed], to = upstream(name, source, plan), Run.alive?(to), do: {name, to}
 
     with [_ | _] <- free do
       {name, source} = pick(free)
@@ -937,6 +962,11 @@ defmodule Recorder.Script do
 
   defp children, do: for(name <- Run.supervisors(), {event, child} <- Run.children(name), do: {name, event, child})
 
+  defp upstream("m", _source, plan), do: one_of(plan.producers)
+  defp upstream("n", _source, _plan), do: "m"
+  defp upstream(_consumer, source, _plan), do: source
+
+  defp source(%{deep: true}), do: "n"
   defp source(plan), do: if(plan.between, do: "m", else: one_of(plan.producers))
   defp one_of([one]), do: one
   defp one_of(several), do: pick(several)
@@ -953,7 +983,7 @@ defmodule Recorder.Script do
 
       step("start #{name} #{consumer.kind}" <> said(options) <> Text.options(consumer_said), fn ->
         to = {Run.pid(source), real(options)}
-        upstream = if plan.between, do: ["m"], else: plan.producers
+        upstream = if plan.between, do: [source], else: plan.producers
         if consumer.kind == :reader, do: Run.start_reader(name, to), else: Run.start(name, Map.put(consumer, :options, subscribe_to: [to]), upstream)
       end)
     end
@@ -974,15 +1004,15 @@ defmodule Recorder.Script do
   end
 
   # A producer-consumer asks by itself, and there is no choice upstream of it.
-  defp subscription(%{between: true, dispatcher: dispatcher} = plan, "m", to, label) when dispatcher != :demand or plan.manual > 0 or plan.select do
-    subscription(%{plan | dispatcher: :demand, manual: 0, select: false}, "m", to, label)
+  defp subscription(%{between: true, dispatcher: dispatcher} = plan, m, to, label) when m in ["m", "n"] and (dispatcher != :demand or plan.manual > 0 or plan.select) do
+    subscription(%{plan | dispatcher: :demand, manual: 0, select: false}, m, to, label)
   end
 
   # Of a manual subscription max is but the largest batch here, where GenStage hands over whole messages.
   defp subscription(plan, from, to, label) do
     manual = plan.manual > 0 and number(1, plan.manual) == 1
     max = if manual, do: 1000, else: pick([1, 2, number(3, 10), number(5, 20)])
-    partition = if from != "m", do: partition(plan, String.to_integer(String.slice(from, 1..-1)))
+    partition = if from not in ["m", "n"], do: partition(plan, String.to_integer(String.slice(from, 1..-1)))
     selector = if plan.select and plan.dispatcher == :broadcast, do: pick([nil, nil, "#{pick([2, 3])}:#{number(0, 1)}"])
 
     [

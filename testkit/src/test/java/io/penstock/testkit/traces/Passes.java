@@ -14,6 +14,9 @@ final class Passes implements ProducerConsumer<Integer, Integer> {
     private final Ending ending;
     private final Hooks hooks;
     private final int times;
+    /** What it emits by itself. */
+    private int next = 1000;
+
     private StageControl control;
     /** It hears of the end of its subscriptions then, as a process of GenStage does not (J6). */
     private boolean ends;
@@ -56,6 +59,7 @@ final class Passes implements ProducerConsumer<Integer, Integer> {
     @Override
     public void onInfo(Object message, Emitter<? super Integer> out) {
         saw("info " + message);
+        emit(hooks.info(), out);
     }
 
     @Override
@@ -69,6 +73,13 @@ final class Passes implements ProducerConsumer<Integer, Integer> {
             saw(Why.text(other(subscription), how));
             ends = subscription.consumer().equals(control.name())
                     && subscription.terms().mode().exits(how.reason());
+            emit(hooks.cancel(), out);
+        }
+    }
+
+    private void emit(int n, Emitter<? super Integer> out) {
+        for (int left = n; left > 0; left--) {
+            out.emit(next++);
         }
     }
 
