@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinesTest extends DispatchingRig {
     private final Seen c = new Seen();
@@ -97,6 +98,18 @@ class LinesTest extends DispatchingRig {
         lines.send(running, 1);
         assertTrue(lines.b.events().contains(1), () -> "seed " + seed + ": want the next by demand");
         return first;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    @Rule("S68")
+    void chancePassesOverWhoAskedForNothing(int seed) {
+        source.dispatch(Dispatcher.shuffled(seed));
+        SteppedRunning running = running(Subscription.to(source).demand(Demand.manual(10)), asking(10));
+
+        send(running, 3);
+
+        assertEquals(range(0, 2), b.events());
     }
 
     @Test

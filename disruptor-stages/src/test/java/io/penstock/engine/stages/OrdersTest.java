@@ -242,6 +242,19 @@ class OrdersTest {
         assertEquals(List.of(0, 1), events);
     }
 
+    @Test
+    @Rule("J21")
+    void theNewOneMayBeOfAnotherProducer() throws Exception {
+        Source<Integer> other = stages.<Integer>produce("other", AtCall::new).open();
+        LiveSubscription old = launch(new SteppedEngine(1));
+
+        LiveSubscription anew = running.resubscribe(old, Reason.shutdown(), Subscription.to(other));
+
+        await(anew.joined());
+        assertEquals(Cancellation.cancel(Reason.shutdown()), await(old.ended()));
+        assertEquals(List.of(anew), running.subscriptions());
+    }
+
     @ParameterizedTest
     @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "IN_A_CALLBACK_BY_NAME")
     @Rule("J21")

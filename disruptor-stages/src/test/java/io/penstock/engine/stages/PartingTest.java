@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.stage.CancelMode;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Demand;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
 import io.penstock.stage.Unprocessed;
 import io.penstock.stages.Dispatcher;
+import io.penstock.stages.Emitter;
+import io.penstock.stages.Producer;
 import io.penstock.stages.Source;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.TopologyFailedException;
@@ -38,6 +41,34 @@ class PartingTest extends JoiningRig {
 
         assertEquals(range(0, 3), a.events);
         assertFalse(live.isLive());
+    }
+
+    @Test
+    @Rule("J4")
+    void whatIsEmittedAsOneLeavesGoesToThoseWhoStay() {
+        Source<Integer> parting = stages.produce("parting", Parting::new).open();
+        Subscription<Integer> wish =
+                Subscription.to(parting).demand(Demand.of(10)).mode(CancelMode.TEMPORARY);
+        launch();
+        LiveSubscription live = add("a", a, wish);
+        add("b", b, wish);
+
+        live.cancel(Reason.normal());
+        settle();
+
+        assertEquals(List.of(), a.events);
+        assertEquals(List.of(7), b.events);
+    }
+
+    /** Emits an event as one leaves. */
+    private static final class Parting implements Producer<Integer> {
+        @Override
+        public void onDemand(long outstanding, Emitter<? super Integer> out) {}
+
+        @Override
+        public void onCancel(LiveSubscription subscription, Cancellation how, Emitter<? super Integer> out) {
+            out.emit(7);
+        }
     }
 
     @Test
