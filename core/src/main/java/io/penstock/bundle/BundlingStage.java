@@ -7,6 +7,7 @@ import io.penstock.stages.ProducerConsumer;
 import io.penstock.stages.StageControl;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Puts events together. Open bundles stand in the order in which they were opened. */
 final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
@@ -31,9 +32,11 @@ final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
         }
     }
 
+    /** Asks all that may throw first: an event at which something does is in no bundle. */
     private void add(T event, Emitter<? super Bundle<T>> out) {
         Object key = bundling.key(event);
         long size = bundling.bytes(event);
+        boolean last = bundling.isLast(event);
         Open<T> open = opened.get(key);
         if (open != null && open.bytesWith(size) > bundling.mostBytes()) {
             close(open, Cause.BYTES, out);
@@ -44,7 +47,7 @@ final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
         }
         open.add(event, size);
         held++;
-        closeIfFull(open, bundling.isLast(event), out);
+        closeIfFull(open, last, out);
     }
 
     private Open<T> open(Object key, Emitter<? super Bundle<T>> out) {
@@ -94,5 +97,10 @@ final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
     @Override
     public long held() {
         return held;
+    }
+
+    @Override
+    public void abandon(Consumer<Object> events) {
+        opened.values().forEach(open -> open.events().forEach(events));
     }
 }

@@ -29,6 +29,10 @@ final class Open<T> {
         bytes += size;
     }
 
+    List<T> events() {
+        return events;
+    }
+
     int size() {
         return events.size();
     }

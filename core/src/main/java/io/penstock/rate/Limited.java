@@ -8,6 +8,7 @@ import io.penstock.stages.Reply;
 import io.penstock.stages.Scheduled;
 import io.penstock.stages.StageControl;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,6 +149,11 @@ final class Limited<T> implements Producer<T> {
     @Override
     public long held() {
         return producer.held();
+    }
+
+    @Override
+    public void abandon(Consumer<Object> events) {
+        producer.abandon(events);
     }
 
     @Override

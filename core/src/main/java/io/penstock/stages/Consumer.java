@@ -87,6 +87,14 @@ public interface Consumer<T> {
         return 0;
     }
 
-    /** Called once, last, however the stage ended. */
+    /** Called once, however the stage ended; nothing but {@link #abandon} follows. */
     default void onStop() throws Exception {}
+
+    /**
+     * Called behind {@link #onStop()} on code that failed, where its stage is begun anew or leaves alone: names the events that it {@link
+     * #held() held}. They are counted as discarded, and shown to the hook of the policy.
+     *
+     * @param events is told of each
+     */
+    default void abandon(java.util.function.Consumer<Object> events) {}
 }

@@ -76,6 +76,11 @@ final class ConsumerLogic<I> extends StageLogic<I, Object> {
     }
 
     @Override
+    public void abandon(java.util.function.Consumer<Object> events) {
+        consumer.abandon(events);
+    }
+
+    @Override
     void stop() throws Exception {
         consumer.onStop();
     }

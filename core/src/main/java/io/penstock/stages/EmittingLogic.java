@@ -4,6 +4,7 @@ import io.penstock.stage.Cancellation;
 import io.penstock.stage.Host;
 import io.penstock.stage.LiveSubscription;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs a stage that emits, as far as all of them are the same. */
 abstract class EmittingLogic<I, O> extends StageLogic<I, O> {
@@ -61,6 +62,11 @@ abstract class EmittingLogic<I, O> extends StageLogic<I, O> {
     @Override
     public long held() {
         return stage.held();
+    }
+
+    @Override
+    public final void abandon(Consumer<Object> events) {
+        stage.abandon(events);
     }
 
     @Override

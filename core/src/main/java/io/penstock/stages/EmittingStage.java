@@ -3,6 +3,7 @@ package io.penstock.stages;
 import io.penstock.stage.CancelMode;
 import io.penstock.stage.Cancellation;
 import io.penstock.stage.LiveSubscription;
+import java.util.function.Consumer;
 
 /**
  * What is the same of all stages that emit: they are started and stopped, hear of subscriptions, are told things, and may emit
@@ -94,6 +95,14 @@ public interface EmittingStage<O> {
         return 0;
     }
 
-    /** Called once, last, however the stage ended. */
+    /** Called once, however the stage ended; nothing but {@link #abandon} follows. */
     default void onStop() throws Exception {}
+
+    /**
+     * Called behind {@link #onStop()} on code that failed, where its stage is begun anew or leaves alone: names the events that it {@link
+     * #held() held}. They are counted as discarded, and shown to the hook of the policy.
+     *
+     * @param events is told of each
+     */
+    default void abandon(Consumer<Object> events) {}
 }

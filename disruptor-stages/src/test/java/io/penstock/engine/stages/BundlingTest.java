@@ -16,17 +16,23 @@ import io.penstock.stages.Source;
 import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundlingTest {
     private static final Duration WITHIN = Duration.ofMillis(50);
+
+    private static final Dead DEAD = new Dead();
 
     private final Driven producer = new Driven();
     private final Bundles bundles = new Bundles();
@@ -96,6 +102,45 @@ class BundlingTest {
         running.settle();
 
         assertEquals(bundle(Cause.TIME, 2), bundles.seen.get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Rule({"S35", "S36", "D1"})
+    void anEventAtWhichAFunctionThrowsIsInNoBundle(boolean again) throws InterruptedException {
+        AtomicInteger thrown = new AtomicInteger();
+        List<Object> dead = new ArrayList<>();
+        FailurePolicy skip = new FailurePolicy.Skip((stage, sequence, event, cause) -> dead.add(event));
+        stages.onFailure("bundles", again ? new FailurePolicy.Retry(1, Duration.ZERO, skip) : skip);
+        SteppedRunning running = running(Bundling.<Integer>of(3).until(event -> {
+            if (event == 1 && thrown.getAndIncrement() == 0) {
+                throw new IllegalStateException("no idea");
+            }
+            return false;
+        }));
+        producer.end();
+        send(running, 3);
+        running.await();
+
+        assertEquals(again ? List.of() : List.of(1), dead);
+        assertEquals(List.of(again ? bundle(Cause.SIZE, 0, 1, 2) : bundle(Cause.END, 0, 2)), bundles.seen);
+    }
+
+    static Stream<FailurePolicy> ends() {
+        return Stream.of(new FailurePolicy.Restart(1, Duration.ofSeconds(1), DEAD), new FailurePolicy.Leave(DEAD));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    @Rule({"S37", "J14"})
+    void whatIsInOpenBundlesIsShownWhereItsStageBeginsAnewOrLeaves(FailurePolicy policy) {
+        DEAD.events.clear();
+        stages.onFailure("bundles", policy);
+        SteppedRunning running = running(Bundling.<Integer>of(5).by(event -> event == 2 ? null : event % 2));
+        send(running, 3);
+
+        assertTrue(DEAD.events.containsAll(List.of("-2: 0", "-2: 1")), DEAD.events::toString);
+        assertEquals(2, running.status("bundles").discarded());
     }
 
     @Test
@@ -236,5 +281,15 @@ class BundlingTest {
         send(running, 3);
         assertEquals(List.of(bundle(Cause.LAST, 0, 1)), bundles.seen);
         assertEquals(1, running.status("bundles").held());
+    }
+
+    /** Notes what it is shown. */
+    private static final class Dead implements FailurePolicy.DeadLetters {
+        private final List<String> events = new ArrayList<>();
+
+        @Override
+        public void onDeadLetter(String stage, long sequence, Object event, Throwable cause) {
+            events.add(sequence + ": " + event);
+        }
     }
 }

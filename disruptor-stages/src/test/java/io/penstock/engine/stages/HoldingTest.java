@@ -1,0 +1,91 @@
+package io.penstock.engine.stages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.penstock.engine.SteppedEngine;
+import io.penstock.engine.SteppedRunning;
+import io.penstock.rate.RateLimit;
+import io.penstock.stage.Batch;
+import io.penstock.stages.Emitter;
+import io.penstock.stages.Producer;
+import io.penstock.stages.RunningStages;
+import io.penstock.stages.Source;
+import io.penstock.stages.Stages;
+import io.penstock.stages.Subscription;
+import io.penstock.topology.FailurePolicy;
+import io.penstock.topology.FailurePolicy.DeadLetters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a stage's own code holds when it fails is shown, where that names it. */
+class HoldingTest {
+    private final List<String> shown = new ArrayList<>();
+
+    private void see(String stage, long sequence, Object event, Throwable cause) {
+        if (sequence == DeadLetters.HELD) {
+            shown.add(stage + " held " + event);
+        }
+    }
+
+    static Stream<Function<DeadLetters, FailurePolicy>> policies() {
+        return Stream.of(hook -> new FailurePolicy.Restart(1, Duration.ofSeconds(1), hook), FailurePolicy.Leave::new);
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    @Rule({"S37", "J14"})
+    void itIsCountedAsDiscarded(Function<DeadLetters, FailurePolicy> policy) {
+        Stages stages = Stages.named("holding");
+        RateLimit limit = RateLimit.of(100, Duration.ofSeconds(1));
+        Source<Integer> source = stages.produce("producer", () -> limit.on(new Making()));
+        stages.consume("consumer", Taking::new, Subscription.to(source));
+        stages.onFailure("producer", policy.apply(this::see)).onFailure("consumer", policy.apply(this::see));
+        try (RunningStages running = stages.launch(new SteppedEngine(0))) {
+            running.cast("consumer", "fail");
+            running.cast("producer", "fail");
+            ((SteppedRunning) running.topology()).settle();
+
+            assertEquals(
+                    List.of("consumer held 7", "producer held 8"),
+                    shown.stream().sorted().toList());
+            assertEquals(1, running.status("consumer").discarded());
+            assertEquals(1, running.status("producer").discarded());
+        }
+    }
+
+    private static final class Taking implements io.penstock.stages.Consumer<Integer> {
+        @Override
+        public void onEvents(Batch<? extends Integer> events) {}
+
+        @Override
+        public void onCast(Object message) {
+            throw new IllegalStateException("told to");
+        }
+
+        @Override
+        public void abandon(Consumer<Object> events) {
+            events.accept(7);
+        }
+    }
+
+    private static final class Making implements Producer<Integer> {
+        @Override
+        public void onDemand(long outstanding, Emitter<? super Integer> out) {}
+
+        @Override
+        public void onCast(Object message, Emitter<? super Integer> out) {
+            throw new IllegalStateException("told to");
+        }
+
+        @Override
+        public void abandon(Consumer<Object> events) {
+            events.accept(8);
+        }
+    }
+}
