@@ -163,7 +163,7 @@ final class Member {
 
     void emit(@Nullable Emitter<? super Long> to, int events) {
         for (int left = events; to != null && left > 0; left--) {
-            out.emit(to, !hasBegun);
+            out.emit(to, !hasBegun || !net.isLaunched());
         }
     }
 

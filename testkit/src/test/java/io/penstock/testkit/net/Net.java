@@ -34,6 +34,7 @@ final class Net {
     private final boolean sparing;
     private final int enough;
     private final Members members;
+    private volatile boolean launched;
     private volatile boolean ending;
     private boolean halted;
     private RunningStages running;
@@ -56,6 +57,11 @@ final class Net {
 
     boolean isSparing() {
         return sparing;
+    }
+
+    /** Whether all its first stages have started: before, one that fails keeps all from running. */
+    boolean isLaunched() {
+        return launched;
     }
 
     boolean isEnding() {
@@ -90,6 +96,7 @@ final class Net {
         Stages stages = Stages.named("net");
         members.describeFirst(stages);
         running = ground.launch(stages);
+        launched = true;
         members.launched(running);
         joins = new Joins(random, running, members, witness);
         tells = new Tells(random, sparing, running, members, witness);
