@@ -3,6 +3,7 @@ package io.penstock.stages;
 import io.penstock.stage.Host;
 import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,9 @@ final class Accumulation<O> implements Emitter<O> {
     void inherit(Accumulation<O> predecessor) {
         mode = predecessor.mode;
         waiting.addAll(predecessor.waiting);
+        predecessor.waiting.clear();
         events = predecessor.events;
+        predecessor.events = 0;
         noted = predecessor.noted;
         told = predecessor.told;
         forwards = predecessor.forwards;
@@ -78,6 +81,15 @@ final class Accumulation<O> implements Emitter<O> {
     /** How many events wait. */
     int events() {
         return events;
+    }
+
+    /** Names the events that wait, and nobody has taken over. */
+    void abandon(Consumer<Object> seen) {
+        for (Item item : waiting) {
+            if (item instanceof Message<?> message) {
+                message.events.forEach(seen);
+            }
+        }
     }
 
     /** Replays the events from now on, as they are asked for, and no asks: the producer is to emit no more. */

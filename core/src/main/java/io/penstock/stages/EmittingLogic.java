@@ -65,7 +65,7 @@ abstract class EmittingLogic<I, O> extends StageLogic<I, O> {
     }
 
     @Override
-    public final void abandon(Consumer<Object> events) {
+    public void abandon(Consumer<Object> events) {
         stage.abandon(events);
     }
 

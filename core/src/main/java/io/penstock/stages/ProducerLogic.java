@@ -3,6 +3,7 @@ package io.penstock.stages;
 import io.penstock.stage.Host;
 import io.penstock.stage.Logic;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs a producer. */
 final class ProducerLogic<O> extends EmittingLogic<Object, O> {
@@ -64,6 +65,12 @@ final class ProducerLogic<O> extends EmittingLogic<Object, O> {
     @Override
     public long held() {
         return out.events() + super.held();
+    }
+
+    @Override
+    public void abandon(Consumer<Object> events) {
+        out.abandon(events);
+        super.abandon(events);
     }
 
     @Override

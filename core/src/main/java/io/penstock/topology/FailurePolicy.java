@@ -104,7 +104,7 @@ public sealed interface FailurePolicy {
         /** In the place of a sequence: no event, but something that the stage was told. */
         long MESSAGE = -1;
 
-        /** In the place of a sequence: an event that the stage had taken and not done with when it was restarted. */
+        /** In the place of a sequence: an event that the stage held when it was restarted or left, and that nobody took over. */
         long HELD = -2;
 
         /** In the place of a sequence: an event that the stage had emitted itself, and that nobody had asked for. */

@@ -6,6 +6,7 @@ import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.rate.RateLimit;
 import io.penstock.stage.Batch;
+import io.penstock.stages.DemandMode;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.Producer;
 import io.penstock.stages.RunningStages;
@@ -59,6 +60,33 @@ class HoldingTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("policies")
+    @Rule({"S34", "J14"})
+    void whatAccumulatedIsShownWhereNobodyTakesItOver(Function<DeadLetters, FailurePolicy> policy) {
+        Stages stages = Stages.named("holding");
+        Source<Integer> source = stages.produce("producer", Making::new)
+                .demand(DemandMode.ACCUMULATE)
+                .open();
+        FailurePolicy said = policy.apply(this::see);
+        stages.onFailure("producer", said);
+        try (RunningStages running = stages.launch(new SteppedEngine(0))) {
+            running.cast("producer", 1);
+            running.cast("producer", 2);
+            running.cast("producer", "fail");
+            ((SteppedRunning) running.topology()).settle();
+
+            boolean leaves = said instanceof FailurePolicy.Leave;
+            assertEquals(
+                    leaves
+                            ? List.of("producer held 1", "producer held 2", "producer held 8")
+                            : List.of("producer held 8"),
+                    shown);
+            assertEquals(leaves ? 3 : 1, running.status(source.name()).discarded());
+            assertEquals(2, running.status(source.name()).held());
+        }
+    }
+
     private static final class Taking implements io.penstock.stages.Consumer<Integer> {
         @Override
         public void onEvents(Batch<? extends Integer> events) {}
@@ -80,7 +108,10 @@ class HoldingTest {
 
         @Override
         public void onCast(Object message, Emitter<? super Integer> out) {
-            throw new IllegalStateException("told to");
+            if (!(message instanceof Integer event)) {
+                throw new IllegalStateException("told to");
+            }
+            out.emit(event);
         }
 
         @Override
