@@ -109,13 +109,13 @@ fault 'slots cleared after they were given back' ring/InboundEnd.java BellTest \
         s/clear\(next, next \+ taken\)/clear(next - taken, next)/'
 fault 'slots of a shared ring cleared' ring/InboundEnd.java 'EngineContractTest#broadcast*' \
     's/clears = !ring\.typed && .*?;/clears = !ring.typed;/'
-fault 'one ask too many' ring/Asking.java AskingTest \
+fault 'one ask too many' demand/Asking.java AskingTest \
     's/demand\.max\(\) - 1L/(long) demand.max()/'
-fault 'a ring lapped by one slot' ring/Asking.java PipelineOnRingsTest \
+fault 'a ring lapped by one slot' demand/Asking.java PipelineOnRingsTest \
     's/asked == null \? processed\.get\(\) \+ room/asked == null ? processed.get() + room + 1/'
 fault 'demand off by one' ring/OutboundEnd.java AskingTest \
     's/limit - next \+ 1/limit - next + 2/'
-fault 'a dropped carry event' dispatch/RefusingCarry.java 'EngineContractTest#aChain*' \
+fault 'a dropped carry event' carry/RefusingCarry.java 'EngineContractTest#aChain*' \
     's/return !isFull\(\) && append\(event\)/return isFull() ? !isEmpty() : append(event)/'
 fault 'a carried event out of order' dispatch/Line.java ProducingTest \
     's/if \(carry\.isEmpty\(\) && hasRoom\(\)\)/if (hasRoom())/'
@@ -123,9 +123,9 @@ fault 'a watermark overtaking the carry' dispatch/Line.java 'EngineContractTest#
     's/if \(!carry\.isEmpty\(\)\) \{\n(\s+carry\.watermark)/if (false) {\n$1/'
 fault 'a watermark in front of the carry that stays there' dispatch/Line.java LineTest \
     's/(carry\.add\(event, aside\);\n)\s+carry\.passMarks\(this\);/$1/'
-fault 'a carry that discards the wrong end' dispatch/LastCarry.java OverflowTest \
+fault 'a carry that discards the wrong end' carry/LastCarry.java OverflowTest \
     's/append\(event\);\n\s+return size\(\) <= bound \|\| giveUpFront\(discards\)/return isFull() ? discards.add(event) : append(event)/'
-fault 'a carry that does not hold up its stage' dispatch/WaitingCarry.java 'DispatchingTest,OverflowTest' \
+fault 'a carry that does not hold up its stage' carry/WaitingCarry.java 'DispatchingTest,OverflowTest' \
     's/return isFull\(\) && !isEmpty\(\)/return false/'
 fault 'slots given up that others claimed' dispatch/Claimed.java 'EngineContractTest#anEvent*' \
     's/if \(event != current\.sequence\(\)\)/if (false)/'
@@ -157,13 +157,13 @@ fault 'a watermark said before what may be handed on' dispatch/Watermarks.java M
     's/if \(end\.handsOn\(\) && /if (false \&\& /'
 fault 'a watermark that does not go back with its events' dispatch/Line.java MarksTest \
     's/if \(watermarks\.isHeld\(\) && .*?\n        \}\n/watermarks.giveBack();\n/s'
-fault 'what a stage that leaves carried not counted' dispatch/Carry.java LeavingTest \
+fault 'what a stage that leaves carried not counted' carry/Carry.java LeavingTest \
     's/ *rest\.forEach\(discards::add\);\n//'
 fault 'no limit on leaving' loop/Upstream.java LeaveLimitTest \
     's/ *leaving\.set\(link, .*?\);\n//'
 fault 'no limit for whom nobody comes' loop/Turn.java VacancyTest \
     's/ *loop\.downstream\(\)\.limitVacancies\(\);\n//'
-fault 'events lost where nobody is left to tell' dispatch/Carry.java VacancyTest \
+fault 'events lost where nobody is left to tell' carry/Carry.java VacancyTest \
     's/ *tellAll\(lost\.entrySet\(\)\.iterator\(\)\);\n//'
 fault 'no end told by a producer that ended before' loop/Upstream.java MarksTest \
     's/isEndOfData\(how\) && !loop\.lifetime\(\)\.isEnding\(\)/false/'
@@ -210,9 +210,9 @@ fault 'a missed bell behind a message' loop/Mail.java WakingTest \
     's/(        control\.tell\(message\);\n) *waitStrategy\.signalAllWhenBlocking\(\);\n/$1/'
 fault 'events that a selector refused not asked for again' ring/InboundEnd.java SelectingTest \
     's/asking\.instead\((chosen\.pass\(next - 1\))\);/$1;/'
-fault 'conflation that moves the place' dispatch/ConflatingCarry.java OverflowTest \
+fault 'conflation that moves the place' carry/ConflatingCarry.java OverflowTest \
     's/(place\.event = event;\n)/$1            waiting.remove(place);\n            waiting.add(place);\n/'
-fault 'conflation across a snapshot' dispatch/ConflatingCarry.java ConflatingCarryTest \
+fault 'conflation across a snapshot' carry/ConflatingCarry.java ConflatingCarryTest \
     's/ *places\.clear\(\);\n//'
 
 module=testkit
@@ -235,7 +235,7 @@ fault 'a child that runs though it was told to end' $children/Life.java Interlea
     's/if \(state != ChildState\.WAITING\) \{\n *return false/if (false) {\n            return false/'
 fault 'a stage that ends before its last child' $children/ChildrenLogic.java InterleavingsTest \
     's/!exhausted \|\| alive\.closeIfNone\(\)/true/'
-fault 'an event that is refused and waits' dispatch/FailingCarry.java InterleavingsTest \
+fault 'an event that is refused and waits' carry/FailingCarry.java InterleavingsTest \
     's/(\n *)(throw failure\(.*?\);)/$1append(event);$1$2/'
 fault 'a watermark before what comes back' dispatch/Watermarks.java MarksInterleavingsTest \
     's/if \(end\.handsOn\(\) && /if (false \&\& /'

@@ -1,10 +1,10 @@
 package io.penstock.engine;
 
 import com.lmax.disruptor.WaitStrategy;
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.engine.loop.Link;
 import io.penstock.engine.loop.StageLoop;
 import io.penstock.engine.loop.Surroundings;
-import io.penstock.engine.ring.Arrivals;
 import io.penstock.engine.ring.Publisher;
 import io.penstock.stage.Input;
 import io.penstock.stage.JoinSpec;

@@ -1,12 +1,11 @@
 package io.penstock.engine;
 
 import com.lmax.disruptor.WaitStrategy;
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.engine.dispatch.Dispatcher;
 import io.penstock.engine.loop.Link;
 import io.penstock.engine.loop.StageLoop;
 import io.penstock.engine.loop.Surroundings;
-import io.penstock.engine.ring.Arrivals;
-import io.penstock.engine.ring.Idle;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.engine.ring.Publisher;
@@ -43,7 +42,11 @@ final class Assembly {
     /** Who publishes to a ring between stages. */
     private record Origin(StageLoop producer, OutboundEnd end, int partition) {}
 
-    Assembly(Topology topology, Surroundings surroundings, Function<StageSpec, WaitStrategy> strategies, Idle idle) {
+    Assembly(
+            Topology topology,
+            Surroundings surroundings,
+            Function<StageSpec, WaitStrategy> strategies,
+            Publisher.Idle idle) {
         this.topology = topology;
         this.surroundings = surroundings;
         this.strategies = strategies;
@@ -159,7 +162,7 @@ final class Assembly {
         return Dispatcher.NO_PARTITION;
     }
 
-    private void fix(Idle idle) {
+    private void fix(Publisher.Idle idle) {
         ends.values().forEach(onRing -> onRing.values().forEach(InboundEnd::fix));
         rings.values().forEach(Ring::gate);
         outbound.forEach(OutboundEnd::fix);

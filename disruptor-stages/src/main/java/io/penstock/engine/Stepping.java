@@ -1,8 +1,8 @@
 package io.penstock.engine;
 
 import com.lmax.disruptor.YieldingWaitStrategy;
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.engine.loop.StageLoop;
-import io.penstock.engine.ring.Arrivals;
 import io.penstock.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@
  *   Topology --Assembly--&gt; rings, ends, loops --&gt; threads | steps
  * </pre>
  *
- * <p>May see: {@code engine.ring}, {@code engine.dispatch}, {@code engine.loop}, {@code engine.jmx}, core. Read {@link
+ * <p>May see: {@code engine.demand}, {@code engine.ring}, {@code engine.carry}, {@code engine.dispatch}, {@code engine.loop}, {@code engine.jmx}, core. Read {@link
  * io.penstock.engine.DisruptorEngine} first.
  */
 @NullMarked

@@ -48,7 +48,9 @@ class SubscriptionsModelTest {
 
     /** What the stage's own thread does alone, and the ends of rings: races on those are the stress tests'. */
     private static boolean isOfOneThread(String type) {
-        return type.startsWith("io.penstock.engine.ring.")
+        return type.startsWith("io.penstock.engine.demand.")
+                || type.startsWith("io.penstock.engine.ring.")
+                || type.startsWith("io.penstock.engine.carry.")
                 || type.startsWith("io.penstock.engine.dispatch.")
                 || type.equals("io.penstock.engine.loop.Vitals")
                 || type.startsWith("java.util.stream.");

@@ -49,7 +49,7 @@ class ConcurrencyPageTest {
                 || type.startsWith("java.util.concurrent.atomic.")
                 || type.startsWith("org.agrona.concurrent.")
                 || field.getRawType().isAssignableTo(Sequence.class)
-                || type.equals("io.penstock.engine.ring.Count")
+                || type.equals("io.penstock.engine.carry.Count")
                 || type.equals(Sequence[].class.getName())
                 || field.getRawType().isAssignableTo(VarHandle.class);
     }

@@ -30,7 +30,9 @@ final class Rooms {
             "io.penstock.bridge");
 
     static final List<String> ENGINE = List.of(
+            "io.penstock.engine.demand",
             "io.penstock.engine.ring",
+            "io.penstock.engine.carry",
             "io.penstock.engine.dispatch",
             "io.penstock.engine.loop",
             "io.penstock.engine.jmx",

@@ -1,7 +1,9 @@
 package io.penstock.engine.dispatch;
 
-import io.penstock.engine.ring.Arrivals;
-import io.penstock.engine.ring.Count;
+import io.penstock.engine.carry.Carried;
+import io.penstock.engine.carry.Count;
+import io.penstock.engine.carry.Discards;
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Chooser;
 import io.penstock.stage.Output;

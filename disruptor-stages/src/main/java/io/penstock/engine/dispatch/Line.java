@@ -1,5 +1,6 @@
 package io.penstock.engine.dispatch;
 
+import io.penstock.engine.carry.Carry;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Chooser;
 import io.penstock.stage.Ends;

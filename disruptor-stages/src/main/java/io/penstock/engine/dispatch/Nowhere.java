@@ -1,5 +1,6 @@
 package io.penstock.engine.dispatch;
 
+import io.penstock.engine.carry.Discards;
 import io.penstock.engine.ring.OutboundEnd;
 
 /** Of a stage without an outbound end. */

@@ -1,5 +1,8 @@
 package io.penstock.engine.dispatch;
 
+import io.penstock.engine.carry.Carried;
+import io.penstock.engine.carry.Carry;
+import io.penstock.engine.carry.Discards;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Chooser;
 import io.penstock.topology.OutboundSpec;

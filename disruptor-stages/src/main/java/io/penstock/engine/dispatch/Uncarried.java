@@ -1,5 +1,7 @@
 package io.penstock.engine.dispatch;
 
+import io.penstock.engine.carry.Carried;
+import io.penstock.engine.carry.Discards;
 import io.penstock.engine.ring.OutboundEnd;
 
 /** Of a stage that has no events of its own to carry: nobody comes, and nobody leaves. */

@@ -8,9 +8,9 @@
  *   claimed     stage --itself--&gt; ring | ring | ring            slots that are reused objects
  * </pre>
  *
- * <p>A line has a carry: what was emitted and nobody has asked for. The carry's kind says what happens once it is full.
+ * <p>A line has a carry of its own.
  *
- * <p>May see: {@code engine.ring}, core's contracts. Read {@link io.penstock.engine.dispatch.Dispatcher} first.
+ * <p>May see: {@code engine.ring}, {@code engine.carry}, core's contracts. Read {@link io.penstock.engine.dispatch.Dispatcher} first.
  */
 @NullMarked
 package io.penstock.engine.dispatch;

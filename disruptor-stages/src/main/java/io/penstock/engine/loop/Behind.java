@@ -1,6 +1,6 @@
 package io.penstock.engine.loop;
 
-import io.penstock.engine.dispatch.Carried;
+import io.penstock.engine.carry.Carried;
 import io.penstock.engine.dispatch.Dispatcher;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.stage.Refusable;

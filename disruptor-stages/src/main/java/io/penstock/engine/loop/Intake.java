@@ -1,7 +1,7 @@
 package io.penstock.engine.loop;
 
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.engine.dispatch.Current;
-import io.penstock.engine.ring.Arrivals;
 import io.penstock.engine.ring.Chunk;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.Signals;

@@ -1,7 +1,7 @@
 package io.penstock.engine.loop;
 
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.engine.dispatch.Current;
-import io.penstock.engine.ring.Arrivals;
 import io.penstock.topology.RingStatus;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.penstock.engine.loop;
 
-import io.penstock.engine.ring.Count;
+import io.penstock.engine.carry.Count;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Cancellation;

@@ -1,7 +1,7 @@
 package io.penstock.engine.loop;
 
 import com.lmax.disruptor.WaitStrategy;
-import io.penstock.engine.ring.Arrivals;
+import io.penstock.engine.demand.Arrivals;
 
 /**
  * What a stage is told: put down by any thread, which wakes the stage then; handed over by the stage's own, between batches. Orders

@@ -1,6 +1,6 @@
 package io.penstock.engine.loop;
 
-import io.penstock.engine.ring.Arrivals;
+import io.penstock.engine.demand.Arrivals;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 

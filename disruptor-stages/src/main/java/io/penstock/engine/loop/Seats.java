@@ -1,7 +1,7 @@
 package io.penstock.engine.loop;
 
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.engine.dispatch.Dispatcher;
-import io.penstock.engine.ring.Arrivals;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.engine.ring.Ring;

@@ -1,6 +1,6 @@
 package io.penstock.engine.loop;
 
-import io.penstock.engine.ring.Arrivals;
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;

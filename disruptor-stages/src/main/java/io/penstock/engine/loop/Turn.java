@@ -1,7 +1,7 @@
 package io.penstock.engine.loop;
 
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.engine.dispatch.Dispatcher;
-import io.penstock.engine.ring.Arrivals;
 
 /**
  * One pass over a stage: handles what it was told, drains what is carried, takes at most one batch from each inbound end, asks a

@@ -1,6 +1,6 @@
 package io.penstock.engine.loop;
 
-import io.penstock.engine.ring.Count;
+import io.penstock.engine.carry.Count;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.StageStatus.State;
 import java.util.concurrent.atomic.AtomicReference;

@@ -7,7 +7,7 @@
  *   wait:  until the activity is 1, with the stage's wait strategy
  * </pre>
  *
- * <p>May see: {@code engine.ring}, {@code engine.dispatch}, core's contracts. Read {@link
+ * <p>May see: {@code engine.demand}, {@code engine.ring}, {@code engine.carry}, {@code engine.dispatch}, core's contracts. Read {@link
  * io.penstock.engine.loop.StageLoop} first.
  */
 @NullMarked

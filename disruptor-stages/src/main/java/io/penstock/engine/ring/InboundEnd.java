@@ -1,11 +1,13 @@
 package io.penstock.engine.ring;
 
 import com.lmax.disruptor.Sequence;
+import io.penstock.engine.demand.Arrivals;
+import io.penstock.engine.demand.Asking;
+import io.penstock.engine.demand.Leaving;
 import io.penstock.stage.Demand;
 import io.penstock.topology.RingStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -328,18 +330,17 @@ public final class InboundEnd {
 
     /** The greater, the later the last ask came that was heard; where one thread does all. */
     long heardAt() {
-        return Objects.requireNonNull(asking.asks()).heardAt();
+        return asking.heardAt();
     }
 
     /** Producer, where one thread does all: when the ask came that is to be heard next; {@link Arrivals#NEVER} if none waits. */
     long askedAt() {
-        Asks asks = asking.asks();
-        return asks == null || leaving.hasBegun() ? Arrivals.NEVER : asks.cameAt();
+        return leaving.hasBegun() ? Arrivals.NEVER : asking.askedAt();
     }
 
     /** Producer, where one thread does all: hears the next ask. */
     void hear() {
-        Objects.requireNonNull(asking.asks()).hear();
+        asking.hear();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.penstock.engine.ring;
 
 import com.lmax.disruptor.WaitStrategy;
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.stage.Demand;
 import io.penstock.topology.RingStatus;
 import java.util.Arrays;

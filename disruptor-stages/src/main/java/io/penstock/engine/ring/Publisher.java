@@ -13,6 +13,17 @@ public abstract class Publisher implements Input<Object> {
     private final Object[] slots;
     private volatile boolean closed;
 
+    /** What a thread outside does between two looks at a full ring. */
+    @FunctionalInterface
+    public interface Idle {
+        /**
+         * Lets time pass.
+         *
+         * @param times how often in a row, from 0
+         */
+        void idle(int times) throws InterruptedException;
+    }
+
     Publisher(Ring ring, Idle idle) {
         this.ring = ring;
         this.idle = idle;

@@ -4,6 +4,8 @@ import com.lmax.disruptor.MultiProducerSequencer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.Sequencer;
 import com.lmax.disruptor.SingleProducerSequencer;
+import io.penstock.engine.demand.Arrivals;
+import io.penstock.engine.demand.Messages;
 import io.penstock.topology.RingSpec;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.penstock.engine.ring;
 
 import com.lmax.disruptor.Sequence;
+import io.penstock.engine.demand.Leaving;
 
 /**
  * The signals of a ring as one of its readers comes to them: marks beside the slots, and the slots that hold no event.

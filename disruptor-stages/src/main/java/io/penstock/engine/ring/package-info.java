@@ -11,7 +11,7 @@
  *   processed &lt;= published &lt;= asked &lt;= processed + size
  * </pre>
  *
- * <p>May see: core's contracts, the Disruptor's sequences, sequencers and wait strategies. Read {@link
+ * <p>May see: {@code engine.demand}, core's contracts, the Disruptor's sequences, sequencers and wait strategies. Read {@link
  * io.penstock.engine.ring.Ring} first.
  */
 @NullMarked

@@ -16,7 +16,7 @@ class OnePublisherTest {
     private final Ring ring = new Ring(new RingSpec("input", 4, AtomicLong::new, RingSpec.Origin.ONE_PUBLISHER), 4);
     private final Reader reader = new Reader(ring, null);
 
-    private Publisher publisher(Idle idle) {
+    private Publisher publisher(Publisher.Idle idle) {
         Publisher publisher = Publisher.of(ring, idle);
         publisher.fix();
         return publisher;

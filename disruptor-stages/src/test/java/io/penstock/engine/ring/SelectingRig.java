@@ -1,6 +1,7 @@
 package io.penstock.engine.ring;
 
 import com.lmax.disruptor.YieldingWaitStrategy;
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.stage.Batch;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Logic;

@@ -1,7 +1,8 @@
-package io.penstock.engine.ring;
+package io.penstock.engine.demand;
 
 import com.lmax.disruptor.Sequence;
 import io.penstock.stage.Demand;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code asked}: written by the reader's stage, after {@code processed}; read by the producer. The rest is the stage's own.
  */
-final class Asking {
+public final class Asking {
     /** Who asks for this much asks for all there will ever be. */
     private static final long MOST = Long.MAX_VALUE - 1;
 
@@ -30,7 +31,7 @@ final class Asking {
      *
      * @param messages {@code null} where they are not told apart
      */
-    Asking(@Nullable Demand demand, int room, Sequence processed, @Nullable Messages messages) {
+    public Asking(@Nullable Demand demand, int room, Sequence processed, @Nullable Messages messages) {
         this.demand = demand;
         this.room = room;
         this.processed = processed;
@@ -41,7 +42,7 @@ final class Asking {
     }
 
     /** Asks for nothing yet, behind what was published before the reader came. */
-    void startAt(long before) {
+    public void startAt(long before) {
         wanted = before;
         if (asked != null) {
             asked.set(before);
@@ -52,7 +53,7 @@ final class Asking {
     }
 
     /** Asks for the first time, where not by hand. */
-    void begin(long done) {
+    public void begin(long done) {
         if (demand != null && demand.automatic()) {
             wanted = done + demand.max();
             grant(done);
@@ -60,7 +61,7 @@ final class Asking {
     }
 
     /** Asks by hand for so many events more, up to all there will ever be; what does not fit into the ring yet stays a debt. */
-    void more(long n, long done) {
+    public void more(long n, long done) {
         if (n < 0) {
             throw new IllegalArgumentException("want n >= 0, got " + n);
         }
@@ -69,23 +70,23 @@ final class Asking {
     }
 
     /** Others are to be asked for in the place of so many that are passed over, now or later. */
-    void instead(int passedOver) {
+    public void instead(int passedOver) {
         wanted += Math.min(passedOver, MOST - wanted);
         ahead += passedOver;
     }
 
     /** So many were passed over. */
-    void passed(int passedOver) {
+    public void passed(int passedOver) {
         ahead -= passedOver;
     }
 
     /** How much was asked for, behind what was processed, and has not been. */
-    long outstanding(long done) {
+    public long outstanding(long done) {
         return wanted - ahead - done;
     }
 
     /** Asks again, if it is time, behind what was processed. */
-    void again(long done) {
+    public void again(long done) {
         if (demand != null) {
             wanted = demand.ask(done + ahead, wanted);
             grant(done);
@@ -93,7 +94,7 @@ final class Asking {
     }
 
     /** Asks as far as the ring has room. */
-    void grant(long done) {
+    public void grant(long done) {
         if (asked != null) {
             long now = Math.min(wanted, done + room);
             if (now != asked.get()) {
@@ -109,24 +110,33 @@ final class Asking {
         }
     }
 
-    /** What it asks, as messages; {@code null} without demand, and where messages are not told apart. */
-    @Nullable
-    Asks asks() {
-        return asks;
-    }
-
-    @Nullable
-    Demand demand() {
+    /** The demand it asks by; {@code null} where it asks for all the room. */
+    public @Nullable Demand demand() {
         return demand;
     }
 
     /** Producer: how far it was heard to ask. */
-    long heard() {
+    public long heard() {
         return asks == null ? asked() : asks.until();
     }
 
+    /** Producer, where messages are told apart: when the ask came that is heard next; {@link Arrivals#NEVER} if none waits. */
+    public long askedAt() {
+        return asks == null ? Arrivals.NEVER : asks.cameAt();
+    }
+
+    /** Producer, where messages are told apart: hears the next ask. */
+    public void hear() {
+        Objects.requireNonNull(asks).hear();
+    }
+
+    /** The greater, the later the last ask came that was heard; where messages are told apart. */
+    public long heardAt() {
+        return Objects.requireNonNull(asks).heardAt();
+    }
+
     /** How far is asked; any thread. */
-    long asked() {
+    public long asked() {
         return asked == null ? processed.get() + room : asked.get();
     }
 }

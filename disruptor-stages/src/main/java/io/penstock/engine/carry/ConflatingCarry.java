@@ -1,4 +1,4 @@
-package io.penstock.engine.dispatch;
+package io.penstock.engine.carry;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class ConflatingCarry extends Carry {
     }
 
     @Override
-    boolean add(Object event, boolean aside) {
+    public boolean add(Object event, boolean aside) {
         Object its = Objects.requireNonNull(key.apply(event), "want a key to conflate by, got null");
         Place place = places.get(its);
         if (place != null) {
@@ -47,13 +47,12 @@ final class ConflatingCarry extends Carry {
     }
 
     @Override
-    @Nullable
-    Object peek() {
+    public @Nullable Object peek() {
         return super.peek() instanceof Place place ? place.event : super.peek();
     }
 
     @Override
-    Object remove() {
+    public Object remove() {
         Object front = super.remove();
         if (front instanceof Place place) {
             places.remove(place.key, place);
@@ -63,13 +62,13 @@ final class ConflatingCarry extends Carry {
     }
 
     @Override
-    void snapshot(long snapshot) {
+    public void snapshot(long snapshot) {
         super.snapshot(snapshot);
         places.clear();
     }
 
     @Override
-    boolean holds() {
+    public boolean holds() {
         return false;
     }
 }

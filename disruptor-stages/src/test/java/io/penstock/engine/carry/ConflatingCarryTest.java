@@ -1,4 +1,4 @@
-package io.penstock.engine.dispatch;
+package io.penstock.engine.carry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.penstock.engine.dispatch;
+package io.penstock.engine.carry;
 
 /** Discards what it has no room for. */
 final class FirstCarry extends Carry {
@@ -10,12 +10,12 @@ final class FirstCarry extends Carry {
     }
 
     @Override
-    boolean add(Object event, boolean aside) {
+    public boolean add(Object event, boolean aside) {
         return isFull() ? discards.add(event) : append(event);
     }
 
     @Override
-    boolean holds() {
+    public boolean holds() {
         return false;
     }
 }

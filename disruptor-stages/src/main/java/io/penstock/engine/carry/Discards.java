@@ -1,6 +1,5 @@
-package io.penstock.engine.dispatch;
+package io.penstock.engine.carry;
 
-import io.penstock.engine.ring.Count;
 import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.WhenFull;
 import java.util.ArrayList;
@@ -8,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The events that a stage discards, until its hook has seen them. */
-final class Discards {
+public final class Discards {
     /** So many are shown at once at most. */
     private static final int MOST = 1024;
 
     /** Of a stage that emits nothing. */
-    static final Discards NONE = new Discards(null);
+    public static final Discards NONE = new Discards(null);
 
     private final WhenFull.@Nullable Discarded hook;
     private List<Object> gathered = new ArrayList<>();
@@ -23,7 +22,8 @@ final class Discards {
         this.hook = hook;
     }
 
-    static Discards of(OutboundSpec spec) {
+    /** Of a stage that emits: shown to the hook of its overflow, if that has one. */
+    public static Discards of(OutboundSpec spec) {
         if (spec.whenFull() instanceof WhenFull.KeepFirst first) {
             return new Discards(first.hook());
         }
@@ -43,18 +43,18 @@ final class Discards {
     }
 
     /** Counts one that the stage's own function dropped; no hook sees it. */
-    boolean drop() {
+    public boolean drop() {
         total.add(1);
         return true;
     }
 
     /** How many were given up since launch; any thread. */
-    long total() {
+    public long total() {
         return total.get();
     }
 
     /** Shows what was gathered. */
-    void report() {
+    public void report() {
         if (hook != null && !gathered.isEmpty()) {
             List<Object> shown = gathered;
             gathered = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.penstock.engine.ring;
+package io.penstock.engine.demand;
 
 /**
  * Numbers messages and asks in the order in which they come, over all rings where one thread does all: a stage that finds several messages

@@ -1,4 +1,4 @@
-package io.penstock.engine.dispatch;
+package io.penstock.engine.carry;
 
 /** Refuses what it has no room for. */
 final class RefusingCarry extends Carry {
@@ -7,12 +7,12 @@ final class RefusingCarry extends Carry {
     }
 
     @Override
-    boolean add(Object event, boolean aside) {
+    public boolean add(Object event, boolean aside) {
         return !isFull() && append(event);
     }
 
     @Override
-    boolean holds() {
+    public boolean holds() {
         return isFull() && !isEmpty();
     }
 }

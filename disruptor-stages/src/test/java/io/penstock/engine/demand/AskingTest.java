@@ -1,4 +1,4 @@
-package io.penstock.engine.ring;
+package io.penstock.engine.demand;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,11 +1,11 @@
-package io.penstock.engine.ring;
+package io.penstock.engine.demand;
 
 /**
  * Where one emission ends and the next begins on a ring. A ring has no messages of its own: on threads a reader finds what is there,
  * and emissions merge. An engine without threads tells them apart, so that a chunk never reaches over the end of a message,
  * however late the reader looks; and it numbers messages and asks. For one thread.
  */
-final class Messages {
+public final class Messages {
     private final Arrivals arrivals;
     /** Of the last event of a message, when it came; of others, {@link Arrivals#NONE}. */
     private final long[] came;
@@ -14,20 +14,21 @@ final class Messages {
     /** The number of the message that is begun; {@link Arrivals#NONE} where it gets one at its end. */
     private long begun = Arrivals.NONE;
 
-    Messages(int size, Arrivals arrivals) {
+    /** Of a ring of so many slots. */
+    public Messages(int size, Arrivals arrivals) {
         this.arrivals = arrivals;
         came = new long[size];
     }
 
     /** A message begins, before others that the same call begins later; no more if it has. */
-    void begin() {
+    public void begin() {
         if (begun == Arrivals.NONE) {
             begun = arrivals.next();
         }
     }
 
     /** What was put since the call before, up to this sequence, is one message. */
-    void end(long sequence) {
+    public void end(long sequence) {
         if (sequence <= told) {
             return;
         }
@@ -46,12 +47,12 @@ final class Messages {
     }
 
     /** When the message came that holds a sequence. */
-    long cameAt(long sequence) {
+    public long cameAt(long sequence) {
         return came[slot(cut(sequence, told))];
     }
 
     /** The last sequence, no further than {@code to}, of the message that holds {@code from}. */
-    long cut(long from, long to) {
+    public long cut(long from, long to) {
         for (long sequence = from; sequence < to; sequence++) {
             if (came[slot(sequence)] != Arrivals.NONE) {
                 return sequence;

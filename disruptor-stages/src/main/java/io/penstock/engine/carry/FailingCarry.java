@@ -1,4 +1,4 @@
-package io.penstock.engine.dispatch;
+package io.penstock.engine.carry;
 
 /** Fails the stage for what it has no room for. */
 final class FailingCarry extends Carry {
@@ -7,7 +7,7 @@ final class FailingCarry extends Carry {
     }
 
     @Override
-    boolean add(Object event, boolean aside) {
+    public boolean add(Object event, boolean aside) {
         if (isFull()) {
             throw failure(bound);
         }
@@ -15,7 +15,7 @@ final class FailingCarry extends Carry {
     }
 
     @Override
-    boolean holds() {
+    public boolean holds() {
         return false;
     }
 }

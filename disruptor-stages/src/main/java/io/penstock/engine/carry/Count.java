@@ -1,4 +1,4 @@
-package io.penstock.engine.ring;
+package io.penstock.engine.carry;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

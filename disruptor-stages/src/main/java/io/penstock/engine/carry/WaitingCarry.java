@@ -1,4 +1,4 @@
-package io.penstock.engine.dispatch;
+package io.penstock.engine.carry;
 
 import io.penstock.topology.WhenFull;
 
@@ -14,7 +14,7 @@ final class WaitingCarry extends Carry {
     }
 
     @Override
-    boolean add(Object event, boolean aside) {
+    public boolean add(Object event, boolean aside) {
         if (size() >= (aside ? mostAside : most)) {
             throw failure(aside ? mostAside : (int) most);
         }
@@ -22,7 +22,7 @@ final class WaitingCarry extends Carry {
     }
 
     @Override
-    boolean holds() {
+    public boolean holds() {
         return isFull() && !isEmpty();
     }
 }

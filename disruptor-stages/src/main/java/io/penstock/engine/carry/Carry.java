@@ -1,6 +1,5 @@
-package io.penstock.engine.dispatch;
+package io.penstock.engine.carry;
 
-import io.penstock.engine.ring.Count;
 import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.WhenFull;
 import java.util.ArrayDeque;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a stage emitted and nobody has asked for yet, in order; bounded. What happens at the bound is each kind's own. A mark
  * behind carried events waits with them. It takes no room: adjacent watermarks merge, and the rings bound the snapshots.
  */
-abstract class Carry {
+public abstract class Carry {
     final ArrayDeque<Object> waiting = new ArrayDeque<>();
     final int bound;
     private final Count events = new Count();
@@ -29,7 +28,7 @@ abstract class Carry {
     }
 
     /** Is shown the marks that nothing waits before any more. */
-    interface Marked {
+    public interface Marked {
         void watermark(long watermark);
 
         void snapshot(long snapshot);
@@ -80,7 +79,8 @@ abstract class Carry {
         }
     }
 
-    static Carry of(OutboundSpec spec, Discards discards) {
+    /** Of the kind that the topology wants. */
+    public static Carry of(OutboundSpec spec, Discards discards) {
         WhenFull full = spec.whenFull();
         int bound = spec.carry();
         if (full instanceof WhenFull.Wait wait) {
@@ -106,17 +106,17 @@ abstract class Carry {
      * @param aside whether the stage was not called for events
      * @return whether it was taken, wherever it went
      */
-    abstract boolean add(Object event, boolean aside);
+    public abstract boolean add(Object event, boolean aside);
 
     /** Whether the stage is to emit no more until something is out. */
-    abstract boolean holds();
+    public abstract boolean holds();
 
-    final boolean isEmpty() {
+    public final boolean isEmpty() {
         return waiting.isEmpty();
     }
 
     /** How many events wait; any thread. */
-    final long size() {
+    public final long size() {
         return events.get();
     }
 
@@ -131,7 +131,7 @@ abstract class Carry {
     }
 
     /** What waits now; what comes then goes out as another batch. */
-    final Carried now() {
+    public final Carried now() {
         if (!waiting.isEmpty() && !(waiting.peekLast() instanceof Cut)) {
             waiting.add(new Cut());
         }
@@ -144,7 +144,7 @@ abstract class Carry {
      *
      * @param lost is told of those that are given up after all
      */
-    final void putBack(List<Object> inOrder, Consumer<List<Object>> lost) {
+    public final void putBack(List<Object> inOrder, Consumer<List<Object>> lost) {
         for (int i = inOrder.size() - 1; i >= 0; i--) {
             waiting.addFirst(new Returned(inOrder.get(i), lost));
             left--;
@@ -153,7 +153,7 @@ abstract class Carry {
     }
 
     /** Adds a watermark in front of all that waits. */
-    final void watermarkInFront(long watermark) {
+    public final void watermarkInFront(long watermark) {
         waiting.addFirst(new Watermark(watermark));
     }
 
@@ -167,7 +167,7 @@ abstract class Carry {
     }
 
     /** Gives up all that waits. What had been sent before is lost, and told so; the rest is discarded first, and answered in order. */
-    final List<Object> giveUp(Discards discards) {
+    public final List<Object> giveUp(Discards discards) {
         List<Object> rest = new ArrayList<>();
         Map<Consumer<List<Object>>, List<Object>> lost = new LinkedHashMap<>();
         while (!waiting.isEmpty()) {
@@ -199,7 +199,7 @@ abstract class Carry {
     }
 
     /** Adds a watermark, behind what was added last; of two that stand together the greater stays. */
-    final void watermark(long watermark) {
+    public final void watermark(long watermark) {
         long greatest = watermark;
         if (waiting.peekLast() instanceof Watermark before) {
             waiting.removeLast();
@@ -209,24 +209,23 @@ abstract class Carry {
     }
 
     /** How many snapshots wait. */
-    final int snapshots() {
+    public final int snapshots() {
         return snapshots;
     }
 
     /** Adds a snapshot, behind what was added last. No later event takes a place before it. */
-    void snapshot(long snapshot) {
+    public void snapshot(long snapshot) {
         snapshots++;
         waiting.add(new Snapshot(snapshot));
     }
 
     /** The event in front, {@code null} when there is none. */
-    @Nullable
-    Object peek() {
+    public @Nullable Object peek() {
         return waiting.peekFirst() instanceof Returned back ? back.event : waiting.peekFirst();
     }
 
     /** Removes the event in front; marks behind it are to be passed then. */
-    Object remove() {
+    public Object remove() {
         left++;
         events.add(-1);
         Object front = waiting.remove();
@@ -234,7 +233,7 @@ abstract class Carry {
     }
 
     /** Passes the marks in front, if there are any. They need no room. */
-    final void passMarks(Marked to) {
+    public final void passMarks(Marked to) {
         while (waiting.peekFirst() instanceof Mark mark) {
             waiting.remove();
             snapshots -= mark instanceof Snapshot ? 1 : 0;

@@ -1,4 +1,4 @@
-package io.penstock.engine.ring;
+package io.penstock.engine.demand;
 
 import com.lmax.disruptor.Sequence;
 
@@ -8,30 +8,30 @@ import com.lmax.disruptor.Sequence;
  * <p>{@code last}, {@code lastMark}: written by the producer, before it publishes, or marks, what is not this reader's any more; read by
  * the reader's stage, after the cursor, or after what is written of the marks. {@code begun} is the producer's.
  */
-final class Leaving {
+public final class Leaving {
     private final Sequence last = new Sequence(Long.MAX_VALUE);
     private final Sequence lastMark = new Sequence(Long.MAX_VALUE);
     private boolean begun;
 
     /** Producer: no event behind the sequence is the reader's, nor a mark behind the mark. */
-    void begin(long until, long untilMark) {
+    public void begin(long until, long untilMark) {
         begun = true;
         lastMark.set(untilMark);
         last.set(until);
     }
 
     /** Producer: whether it let go, and keeps the slots that the reader has not processed. */
-    boolean hasBegun() {
+    public boolean hasBegun() {
         return begun;
     }
 
     /** The last sequence that is the reader's. */
-    long last() {
+    public long last() {
         return last.get();
     }
 
     /** The last mark that is the reader's. */
-    long lastMark() {
+    public long lastMark() {
         return lastMark.get();
     }
 }

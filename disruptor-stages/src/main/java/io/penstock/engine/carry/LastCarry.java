@@ -1,4 +1,4 @@
-package io.penstock.engine.dispatch;
+package io.penstock.engine.carry;
 
 /** Gives up what waits longest for what it has no room for. */
 final class LastCarry extends Carry {
@@ -10,7 +10,7 @@ final class LastCarry extends Carry {
     }
 
     @Override
-    boolean add(Object event, boolean aside) {
+    public boolean add(Object event, boolean aside) {
         if (bound == 0) {
             return discards.add(event);
         }
@@ -19,7 +19,7 @@ final class LastCarry extends Carry {
     }
 
     @Override
-    boolean holds() {
+    public boolean holds() {
         return false;
     }
 }

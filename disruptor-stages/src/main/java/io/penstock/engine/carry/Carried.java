@@ -1,4 +1,4 @@
-package io.penstock.engine.dispatch;
+package io.penstock.engine.carry;
 
 /** What was carried at some moment. */
 @FunctionalInterface
