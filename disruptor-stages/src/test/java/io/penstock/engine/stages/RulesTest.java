@@ -6,6 +6,7 @@ import io.penstock.engine.SnapshotMarksTest;
 import io.penstock.engine.bridge.JoiningSubscribersTest;
 import io.penstock.engine.bridge.PipelineBridgesTest;
 import io.penstock.engine.bridge.PublishingTest;
+import io.penstock.engine.bridge.PullingEndsTest;
 import io.penstock.engine.bridge.PullingOnThreadsTest;
 import io.penstock.engine.bridge.PullingTest;
 import io.penstock.engine.bridge.ResultsTest;
@@ -31,6 +32,7 @@ class RulesTest {
     private static final Pattern RULE = Pattern.compile("^\\*\\*([A-Z]\\d+) ", Pattern.MULTILINE);
     private static final List<Class<?>> HOLDERS = List.of(
             AccumulatingTest.class,
+            DemandModeTest.class,
             AskingTest.class,
             FailingTest.class,
             BackingOffTest.class,
@@ -73,6 +75,7 @@ class RulesTest {
             PipelineBridgesTest.class,
             JoiningSubscribersTest.class,
             PullingTest.class,
+            PullingEndsTest.class,
             PullingOnThreadsTest.class,
             FlowGridTest.class,
             FlowRulesTest.class,
