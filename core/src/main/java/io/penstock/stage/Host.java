@@ -48,7 +48,7 @@ public interface Host<O> {
      * Asks for events by hand, on an inbound end with manual demand. What is asked for adds up; what would pass the room of
      * the ring stays a debt, paid as events are processed. On a subscription that has ended nothing is asked.
      *
-     * @param inbound index of the inbound end, in the order of the stage's description
+     * @param inbound number of the inbound end, in the order of the stage's description
      * @param n how many more, at least 0
      */
     void ask(int inbound, long n);

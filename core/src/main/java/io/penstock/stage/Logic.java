@@ -27,7 +27,7 @@ public interface Logic<I, O> {
      * the logic wants to wait; the engine shows the others again after something has changed: the output was drained, an
      * event or a mark came in elsewhere, a timer fired or {@link Host#wake()} was called.
      *
-     * @param inbound index of the inbound end, in the order of the stage's description
+     * @param inbound number of the inbound end, in the order of the stage's description
      * @param batch at least one event; valid until the call returns
      * @return how many were taken, {@code 0 <= n <= batch.size()}; another answer counts as a failure of the stage
      */
@@ -46,7 +46,7 @@ public interface Logic<I, O> {
     /**
      * No event with an earlier time follows on this inbound end.
      *
-     * @param inbound index of the inbound end
+     * @param inbound number of the inbound end
      * @param watermark in the unit of the stream's time; grows from call to call
      */
     default void onWatermark(int inbound, long watermark) throws Exception {}
@@ -66,7 +66,7 @@ public interface Logic<I, O> {
     /**
      * Nothing follows on this inbound end.
      *
-     * @param inbound index of the inbound end
+     * @param inbound number of the inbound end
      * @param last whether no other inbound end is open; the stage completes once {@link #drain()} answers {@code true}
      */
     default void onEnd(int inbound, boolean last) throws Exception {}

@@ -24,7 +24,7 @@ public interface Output<O> {
      * Takes the next slot of a ring to be filled: on rings whose slots are reused objects. The slot belongs to the caller
      * until its call returns or it takes the next; then it goes out. It carries the position of the event that is being handled.
      *
-     * @param partition index of the ring in the stage's description
+     * @param partition number of the ring in the stage's description
      * @return the slot with what it held last, or {@code null} when there is no room
      */
     @Nullable

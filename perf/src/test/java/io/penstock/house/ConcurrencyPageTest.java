@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,13 +29,7 @@ class ConcurrencyPageTest {
                 ROW.matcher(page).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
         Set<String> shared = new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages(
-                                "io.penstock.engine",
-                                "io.penstock.stages",
-                                "io.penstock.children",
-                                "io.penstock.bridge",
-                                "io.penstock.handover",
-                                "io.penstock.rate")
+                        .importPackages(Rooms.names(Rooms.CORE, Rooms.names(Rooms.ENGINE)))
                         .stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(ConcurrencyPageTest::crossesThreads)
@@ -47,7 +42,8 @@ class ConcurrencyPageTest {
         String type = field.getRawType().getName();
         return field.getModifiers().contains(JavaModifier.VOLATILE)
                 || type.startsWith("java.util.concurrent.atomic.")
-                || type.startsWith("org.agrona.concurrent.")
+                || (type.startsWith("org.agrona.concurrent.")
+                        && field.getRawType().isAssignableTo(Queue.class))
                 || field.getRawType().isAssignableTo(Sequence.class)
                 || type.equals("io.penstock.engine.carry.Count")
                 || type.equals(Sequence[].class.getName())
