@@ -95,7 +95,7 @@ fault 'a missed bell behind a mark alone' ring/OutboundEnd.java BellTest \
 fault 'a missed bell behind the end' ring/OutboundEnd.java BellTest \
     's/(ring\.marks\.end\(next - 1\);\n) *ring\.readers\.ring\(\);\n/$1/'
 fault 'a missed bell behind a wake' loop/Mail.java WakingTest \
-    's/(        control\.wake\(\);\n) *waitStrategy\.signalAllWhenBlocking\(\);\n/$1/'
+    's/(        control\.wake\(\);\n) *ring\(\);\n/$1/'
 fault 'demand shown while something is kept' loop/Turn.java KeepingTest \
     's/(did \|= hearFirst\(\);\n        \}\n        if \()mayGoOn\(\)/$1true/'
 fault 'messages that merge' ring/InboundEnd.java MessagesTest \
@@ -103,10 +103,10 @@ fault 'messages that merge' ring/InboundEnd.java MessagesTest \
 fault 'a message that ends with its turn' loop/StageLoop.java MessagesTest \
     's/(void emitted\(\) \{\n *if \()/$1false \&\& /'
 fault 'processed written after the bell' ring/InboundEnd.java BellTest \
-    's/( *processed\.set\(next - 1\);\n)(.*?freed\.ring\(\);\n)/$2$1/s'
+    's/( *processed\.set\(next - 1\);\n)//; s/(        asking\.again\(.*?\n        freed\.ring\(\);\n)/$1        processed.set(next - 1);\n/'
 fault 'slots cleared after they were given back' ring/InboundEnd.java BellTest \
-    's/( *if \(clears\) \{\n.*?\n        \}\n)(.*?freed\.ring\(\);\n)/$2$1/s;
-        s/clear\(next, next \+ taken\)/clear(next - taken, next)/'
+    's/ *if \(clears\) \{\n *clear\(next, next \+ taken\);\n *\}\n//;
+        s/( *askAgain\(\);\n)/$1            if (clears) {\n                clear(next - taken, next);\n            }\n/'
 fault 'slots of a shared ring cleared' ring/InboundEnd.java 'EngineContractTest#broadcast*' \
     's/clears = !ring\.typed && .*?;/clears = !ring.typed;/'
 fault 'one ask too many' demand/Asking.java AskingTest \
@@ -207,7 +207,7 @@ fault 'two that refuse at once' loop/Control.java ControlTest \
 fault 'a refusal that throws and swallows the others' loop/Control.java ControlTest \
     's/catch \(Throwable thrown\) \{\n *return thrown;/catch (Throwable thrown) {\n            throw thrown;/'
 fault 'a missed bell behind a message' loop/Mail.java WakingTest \
-    's/(        control\.tell\(message\);\n) *waitStrategy\.signalAllWhenBlocking\(\);\n/$1/'
+    's/(        control\.tell\(message\);\n) *ringForMessage\(\);\n/$1/'
 fault 'events that a selector refused not asked for again' ring/InboundEnd.java SelectingTest \
     's/asking\.instead\((chosen\.pass\(next - 1\))\);/$1;/'
 fault 'conflation that moves the place' carry/ConflatingCarry.java OverflowTest \

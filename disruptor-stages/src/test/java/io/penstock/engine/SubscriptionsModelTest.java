@@ -162,18 +162,9 @@ class SubscriptionsModelTest {
         }
     }
 
-    /** Emits 0, 1, 2 … and no more than so many. */
-    private static final class Numbers implements Logic<Object, Object> {
-        private static final int ALL = 6;
-
-        private @Nullable Host<Object> host;
-        private int next;
-        private int subscribed;
-
-        @Override
-        public void onStart(Host<Object> given) {
-            host = given;
-        }
+    /** Counts its subscriptions. */
+    private abstract static class Subscribed implements Logic<Object, Object> {
+        int subscribed;
 
         @Override
         public void onSubscribed(LiveSubscription subscription) {
@@ -183,6 +174,19 @@ class SubscriptionsModelTest {
         @Override
         public void onCancelled(LiveSubscription subscription, Cancellation how) {
             subscribed--;
+        }
+    }
+
+    /** Emits 0, 1, 2 … and no more than so many. */
+    private static final class Numbers extends Subscribed {
+        private static final int ALL = 6;
+
+        private @Nullable Host<Object> host;
+        private int next;
+
+        @Override
+        public void onStart(Host<Object> given) {
+            host = given;
         }
 
         @Override
@@ -194,19 +198,8 @@ class SubscriptionsModelTest {
     }
 
     /** Counts what it takes. */
-    private static final class Taker implements Logic<Object, Object> {
+    private static final class Taker extends Subscribed {
         private int next;
-        private int subscribed;
-
-        @Override
-        public void onSubscribed(LiveSubscription subscription) {
-            subscribed++;
-        }
-
-        @Override
-        public void onCancelled(LiveSubscription subscription, Cancellation how) {
-            subscribed--;
-        }
 
         @Override
         public int onEvents(int inbound, Batch<Object> batch) {

@@ -20,7 +20,7 @@ public final class Messages {
         came = new long[size];
     }
 
-    /** A message begins, before others that the same call begins later; no more if it has. */
+    /** A message begins: it comes before those that begin later, however late it ends. Nothing happens if it has begun. */
     public void begin() {
         if (begun == Arrivals.NONE) {
             begun = arrivals.next();

@@ -34,7 +34,9 @@ public abstract class Dispatcher implements Output<Object> {
     /** How many events were put onto rings that have left, without those that were put back and wait or went out again. */
     private final Count gone = new Count();
 
+    /** Whether the stage was not called for events. */
     boolean aside;
+
     private boolean refused;
 
     Dispatcher(Discards discards) {
@@ -297,7 +299,7 @@ public abstract class Dispatcher implements Output<Object> {
     }
 
     /** Whether something was refused that would be taken now; answers so once. */
-    public boolean takesAgain() {
+    public final boolean takesAgain() {
         if (refused && wouldTake()) {
             refused = false;
             return true;
@@ -309,7 +311,7 @@ public abstract class Dispatcher implements Output<Object> {
     abstract boolean wouldTake();
 
     /** Whether the stage would get further with its output now than at its last turn. */
-    public boolean isReady() {
+    public final boolean isReady() {
         return canDrain() || (refused && wouldTake()) || markDue();
     }
 

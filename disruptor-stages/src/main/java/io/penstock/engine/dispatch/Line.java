@@ -22,8 +22,11 @@ final class Line implements Ends, Carry.Marked {
     private final Chooser<Object> chooser;
     private final Watermarks watermarks = new Watermarks();
     private OutboundEnd[] standing = {};
+    /** By their numbers; {@code null} where one has left. */
     private @Nullable OutboundEnd[] ends = {};
+
     private @Nullable OutboundEnd only;
+    /** The end that was chosen last. */
     private int last;
     /** The demand that the chooser knows of; {@link #CHANGED} where events were given out since. */
     private long seen;

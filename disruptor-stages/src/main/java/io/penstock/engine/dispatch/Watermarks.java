@@ -13,9 +13,13 @@ final class Watermarks {
     /** Those of the line, and those that left it whose readers are not done. */
     private final List<OutboundEnd> ends = new ArrayList<>();
 
+    /** What is to be processed before the one is said that is held. */
     private final List<Sent> before = new ArrayList<>();
+
     private long newest = Long.MIN_VALUE;
+    /** The one that is said next; those that came behind it wait for that. */
     private long held = Long.MIN_VALUE;
+
     private long said = Long.MIN_VALUE;
 
     /** What was sent to an end, to be processed first. */

@@ -40,7 +40,7 @@ final class Downstream {
     /** Tells the logic of those of the launch. */
     void start() throws Exception {
         for (Link link : List.copyOf(live)) {
-            loop.tellSubscribed(link);
+            loop.calls().subscribed(link);
         }
     }
 
@@ -66,7 +66,7 @@ final class Downstream {
         thrown.by(() -> loop.dispatcher().flush());
         thrown.by(() -> sit(link));
         thrown.rethrow();
-        loop.tellSubscribed(link);
+        loop.calls().subscribed(link);
     }
 
     private void sit(Link link) {
@@ -88,7 +88,7 @@ final class Downstream {
 
     private static void refuse(Link link, Cancellation how) {
         link.letGo = how;
-        Link.order(link.consumerLoop, consumer -> consumer.upstream().cut(link, how), why -> link.over(how));
+        link.cut(how);
     }
 
     void release(Link link, Cancellation how) throws Exception {
@@ -102,7 +102,7 @@ final class Downstream {
         }
         Thrown thrown = new Thrown();
         thrown.by(() -> letGo(link, how));
-        thrown.by(() -> loop.tellCancelled(link, how));
+        thrown.by(() -> loop.calls().cancelled(link, how));
         thrown.rethrow();
     }
 
@@ -172,7 +172,7 @@ final class Downstream {
         }
         thrown.by(() -> handOnOrLose(link, how, done, inHand));
         if (!before) {
-            thrown.by(() -> loop.tellCancelled(link, how));
+            thrown.by(() -> loop.calls().cancelled(link, how));
         }
         thrown.by(() -> forget(link));
         thrown.rethrow();

@@ -6,10 +6,12 @@ import io.penstock.engine.ring.Chunk;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.Signals;
 import io.penstock.stage.Cancellation;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One inbound end of a stage as its loop handles it: a batch or a signal at a time, and when to look again after a refusal. */
 final class Intake implements Signals {
+    /** None: where the logic is at no event. */
     static final Intake NONE = new Intake();
 
     private final int inbound;
@@ -18,13 +20,18 @@ final class Intake implements Signals {
     private final @Nullable Link link;
     private final Attempts attempts = new Attempts();
     private @Nullable Cancellation cut;
+    /** The batch at hand. */
     private @Nullable Chunk chunk;
+    /** At which change of the stage the logic left events. */
     private long refusedAt = -1;
+    /** Of the event that was taken last. */
     private long position = -1;
+
     private long snapshot = SnapshotMarks.NONE;
     /** The watermark that held as it joined, once its logic was told; a ring that others read, too, may bring it once more. */
     private long known = Long.MIN_VALUE;
 
+    /** Whether it stands at the mark of a snapshot until the others have come to theirs. */
     private boolean held;
 
     Intake(int inbound, InboundEnd end, StageLoop loop, @Nullable Link link) {
@@ -42,11 +49,11 @@ final class Intake implements Signals {
     }
 
     InboundEnd end() {
-        return java.util.Objects.requireNonNull(end);
+        return Objects.requireNonNull(end);
     }
 
     private StageLoop loop() {
-        return java.util.Objects.requireNonNull(loop);
+        return Objects.requireNonNull(loop);
     }
 
     int inbound() {
@@ -219,6 +226,6 @@ final class Intake implements Signals {
         }
         loop().intakes().close();
         loop().lifetime().endWithTheLast();
-        loop().tellEnd(inbound);
+        loop().calls().ended(inbound);
     }
 }

@@ -29,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  *   consumer -&gt; producer  forget    the slots are free
  * </pre>
  *
- * <p>An order that finds its stage ended is refused, and whoever gave it goes on without. {@code inbound}: written by the
- * consumer; read by any thread. {@code out}, {@code end}: written by the producer before it says attach; read by both then. {@code
- * letGo}: the producer's. {@code owed}, {@code inherited}: the consumer's. {@code lost}: counted by the producer, or by the consumer once the producer
- * has ended.
+ * <p>An order that finds its stage ended is refused, and whoever gave it goes on without.
+ *
+ * <p>{@code inbound}: written by the consumer; read by any thread. {@code out}, {@code end}: written by the producer before it says
+ * attach; read by both then. {@code letGo}: the producer's. {@code owed}, {@code inherited}: the consumer's. {@code lost}: counted by the
+ * producer, or by the consumer once the producer has ended.
  */
 public final class Link implements LiveSubscription {
     private static final int NONE = -1;
@@ -223,6 +224,11 @@ public final class Link implements LiveSubscription {
                     loop.meet();
                 },
                 hasEnded -> {});
+    }
+
+    /** Has the consumer end it once all that was sent is processed. */
+    void cut(Cancellation how) {
+        order(consumerLoop, loop -> loop.upstream().cut(this, how), hasEnded -> over(how));
     }
 
     @Override

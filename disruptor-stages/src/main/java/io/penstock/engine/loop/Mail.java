@@ -30,34 +30,34 @@ final class Mail {
     /** The stage is to look again; any thread. */
     void wake() {
         control.wake();
-        postmarks.other();
-        waitStrategy.signalAllWhenBlocking();
+        ring();
     }
 
     /** A timer is due; any thread. */
     void timer() {
         control.timer();
-        postmarks.other();
-        waitStrategy.signalAllWhenBlocking();
+        ring();
     }
 
     /** A producer is to emit no more; any thread. */
     void complete() {
         control.complete();
-        postmarks.other();
-        waitStrategy.signalAllWhenBlocking();
+        ring();
     }
 
     /** The stage is closed: it is drained, and halted soon; any thread. */
     void closing() {
         control.closing();
-        postmarks.other();
-        waitStrategy.signalAllWhenBlocking();
+        ring();
     }
 
     /** A pause is over; any thread. */
     void resume() {
         control.resume();
+        ring();
+    }
+
+    private void ring() {
         postmarks.other();
         waitStrategy.signalAllWhenBlocking();
     }
@@ -65,13 +65,16 @@ final class Mail {
     /** A message, or an order; any thread. */
     void tell(Object message) {
         control.tell(message);
-        postmarks.message();
-        waitStrategy.signalAllWhenBlocking();
+        ringForMessage();
     }
 
     /** A message of the stage itself, whose time has come; any thread. */
     void tellItself(Object message) {
         control.tellItself(message);
+        ringForMessage();
+    }
+
+    private void ringForMessage() {
         postmarks.message();
         waitStrategy.signalAllWhenBlocking();
     }

@@ -64,7 +64,7 @@ final class Renewal {
         loop.mail().renew();
         loop.lifetime().renew();
         stop(failed);
-        loop.forEvents(loop.lifetime()::introduce);
+        loop.calls().forEvents(loop.lifetime()::introduce);
     }
 
     private void stop(Logic<Object, Object> failed) throws Exception {

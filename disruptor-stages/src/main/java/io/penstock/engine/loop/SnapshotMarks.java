@@ -1,5 +1,7 @@
 package io.penstock.engine.loop;
 
+import java.util.Arrays;
+
 /**
  * The snapshot marks at a stage's inbound ends. An end that has come to one is held until all that are open have it, or
  * until the logic takes nothing more from any of the others.
@@ -14,7 +16,7 @@ final class SnapshotMarks {
 
     void join(Intake[] all) {
         intakes = all;
-        open = java.util.Arrays.stream(all).anyMatch(intake -> intake.snapshot() > passed);
+        open = Arrays.stream(all).anyMatch(intake -> intake.snapshot() > passed);
     }
 
     /** An end has come to a mark. */

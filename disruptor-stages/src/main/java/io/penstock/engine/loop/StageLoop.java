@@ -5,7 +5,6 @@ import io.penstock.engine.dispatch.Current;
 import io.penstock.engine.dispatch.Dispatcher;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.OutboundEnd;
-import io.penstock.stage.Cancellation;
 import io.penstock.stage.Logic;
 import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   Upstream   subscriptions of its own       Downstream subscriptions to it
  *   Lifetime   start and end                  Renewal    pause, restart, leave, fail
  *   StageHost  what its logic sees            Vitals     what others see
+ *   Calls      how its logic is called
  * </pre>
  *
  * <p>All fields are the stage's own thread's, but where a part says otherwise.
@@ -35,6 +35,7 @@ public final class StageLoop {
     private final boolean tellsMessagesApart;
     private final Surroundings surroundings;
     private final Vitals vitals = new Vitals();
+    private final Calls calls = new Calls(this);
     private final Upstream upstream = new Upstream(this);
     private final Intakes intakes = new Intakes(this);
     private final Seats seats;
@@ -261,6 +262,10 @@ public final class StageLoop {
         return vitals;
     }
 
+    Calls calls() {
+        return calls;
+    }
+
     Intakes intakes() {
         return intakes;
     }
@@ -308,44 +313,13 @@ public final class StageLoop {
     /** What a message moved that came then goes out, and is asked for, where messages are told apart. */
     void meet(long cameAt) throws Exception {
         if (tellsMessagesApart) {
-            forEvents(() -> turn.meet(cameAt));
+            calls.forEvents(() -> turn.meet(cameAt));
         }
     }
 
     /** Hears the asks that came before something else did, where messages are told apart. */
     void hearBefore(long cameAt) throws Exception {
         turn.hearBefore(cameAt);
-    }
-
-    void tellSubscribed(Link link) throws Exception {
-        call(true, () -> logic.onSubscribed(link));
-        emitted();
-    }
-
-    void tellCancelled(Link link, Cancellation how) throws Exception {
-        call(true, () -> logic.onCancelled(link, how));
-        emitted();
-    }
-
-    /** An inbound end has ended with its data. */
-    void tellEnd(int inbound) throws Exception {
-        forEvents(() -> logic.onEnd(inbound, lifetime.closed(inbound)));
-        emitted();
-    }
-
-    /** Calls the logic as a turn does, also where a message is being carried out. */
-    void forEvents(Thrown.Deed deed) throws Exception {
-        call(false, deed);
-    }
-
-    /** Calls the logic, {@code aside} or for events; what it was called for before counts again then. */
-    private void call(boolean aside, Thrown.Deed deed) throws Exception {
-        boolean before = dispatcher.aside(aside);
-        try {
-            deed.run();
-        } finally {
-            dispatcher.aside(before);
-        }
     }
 
     void took(int events, int most) {

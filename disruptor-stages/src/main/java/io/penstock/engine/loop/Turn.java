@@ -24,9 +24,13 @@ final class Turn {
     /** Whether something is to be drained before more is taken. */
     private boolean pending;
 
+    /** Whether events were taken, and whether there were many at one end. */
     private boolean tookSome;
+
     private boolean tookMany;
+    /** How much of what the producer was asked for last it left, and as of which change of the stage. */
     private long unmet;
+
     private long unmetAt = -1;
 
     Turn(StageLoop loop, Surroundings surroundings) {

@@ -32,7 +32,7 @@ final class Upstream {
     /** Tells the logic of those of the launch. */
     void start() throws Exception {
         for (Link link : List.copyOf(links)) {
-            loop.tellSubscribed(link);
+            loop.calls().subscribed(link);
         }
     }
 
@@ -54,12 +54,12 @@ final class Upstream {
         link.number(freeNumber());
         links.add(link);
         try {
-            loop.tellSubscribed(link);
+            loop.calls().subscribed(link);
         } finally {
             Link.order(
                     link.producerLoop,
                     producer -> producer.downstream().join(link),
-                    why -> cutBy(link, link.producerLoop.lifetime().farewell(why)));
+                    why -> link.cut(link.producerLoop.lifetime().farewell(why)));
         }
     }
 
@@ -73,10 +73,6 @@ final class Upstream {
         }
     }
 
-    private static void cutBy(Link link, Cancellation how) {
-        Link.order(link.consumerLoop, consumer -> consumer.upstream().cut(link, how), why -> link.over(how));
-    }
-
     private int freeNumber() {
         int number = 0;
         while (taken(number)) {
@@ -86,7 +82,7 @@ final class Upstream {
     }
 
     private boolean taken(int number) {
-        return waiting(number) != null || loop.intakes().find(i -> i.inbound() == number) != null;
+        return link(number) != null || loop.intakes().find(i -> i.inbound() == number) != null;
     }
 
     void attach(Link link, long watermark) throws Exception {
@@ -108,7 +104,7 @@ final class Upstream {
             return;
         }
         try {
-            loop.forEvents(() -> intake.joinAt(watermark));
+            loop.calls().forEvents(() -> intake.joinAt(watermark));
         } catch (Exception thrown) {
             loop.mail().tellItself(Link.order(again -> tell(intake, watermark), hasEnded -> {}));
             throw thrown;
@@ -117,7 +113,7 @@ final class Upstream {
 
     /** Nothing more is sent on it. What was is processed first. */
     void cut(Link link, Cancellation how) throws Exception {
-        Intake intake = loop.intakes().find(i -> i.link() == link);
+        Intake intake = intake(link);
         if (!links.contains(link)) {
             link.over(how);
         } else if (intake != null) {
@@ -135,7 +131,7 @@ final class Upstream {
     void end(Link link) throws Exception {
         if (links.contains(link)) {
             conclude(link, Cancellation.down(Reason.normal()));
-            loop.tellEnd(link.inbound());
+            loop.calls().ended(link.inbound());
         }
     }
 
@@ -153,7 +149,7 @@ final class Upstream {
     private void overdue(Link link) throws Exception {
         Cancellation how = Cancellation.cancel(Reason.failure(new TimeoutException("want subscription " + link
                 + " to end within " + link.terms().leaveLimit() + ", got one that has not")));
-        Intake intake = loop.intakes().find(i -> i.link() == link);
+        Intake intake = intake(link);
         if (intake != null) {
             intake.cut(how);
             intake.end().leave();
@@ -186,13 +182,13 @@ final class Upstream {
             return;
         }
         leaving.met(link);
-        Intake intake = loop.intakes().find(i -> i.link() == link);
+        Intake intake = intake(link);
         if (intake != null) {
             loop.intakes().end(intake);
         }
         Link.order(link.producerLoop, producer -> producer.downstream().forget(link), hasEnded -> {});
         try {
-            loop.tellCancelled(link, how);
+            loop.calls().cancelled(link, how);
         } finally {
             link.over(how);
             decide(link.terms().mode(), how);
@@ -211,9 +207,13 @@ final class Upstream {
         }
     }
 
+    /** Its inbound end; {@code null} while it has none. */
+    private @Nullable Intake intake(Link link) {
+        return loop.intakes().find(intake -> intake.link() == link);
+    }
+
     /** The one with this number, attached or not. */
-    @Nullable
-    Link waiting(int number) {
+    private @Nullable Link link(int number) {
         return links.stream()
                 .filter(link -> link.inbound() == number)
                 .findFirst()
@@ -225,7 +225,7 @@ final class Upstream {
         if (n < 0) {
             throw new IllegalArgumentException("want n >= 0, got " + n);
         }
-        Link link = waiting(number);
+        Link link = link(number);
         long more = link == null ? n : link.beyondInherited(n);
         Intake intake = loop.intakes().find(i -> i.inbound() == number);
         if (intake != null) {
@@ -239,7 +239,7 @@ final class Upstream {
     void renew() {
         for (Link link : links) {
             if (!link.demand().automatic()) {
-                Intake intake = loop.intakes().find(i -> i.link() == link);
+                Intake intake = intake(link);
                 link.inherit(intake == null ? link.owed : intake.end().outstanding());
             }
         }
@@ -264,7 +264,7 @@ final class Upstream {
     }
 
     private void fail(Link link, Cancellation how) {
-        Intake intake = loop.intakes().find(i -> i.link() == link);
+        Intake intake = intake(link);
         int done = intake == null ? 0 : intake.handled();
         boolean inHand = intake != null && intake.isInHand();
         giveBack(link, how, done, inHand);

@@ -24,14 +24,14 @@ public final class InboundEnd {
 
     final Ring ring;
     final Sequence processed = new Sequence();
-    private final Asking asking;
+    final Asking asking;
     private final Leaving leaving = new Leaving();
     private final SignalReader signals;
     private final AtHand atHand;
     private final Bell freed = new Bell();
     private final Chunk chunk;
     private final int most;
-    private final @Nullable Selecting selecting;
+    final @Nullable Selecting selecting;
     /** How far a batch may reach. */
     private final int reach;
 
@@ -212,7 +212,7 @@ public final class InboundEnd {
         return signals.takeSlots() && atHand.has(next) && signals.isSlot(next);
     }
 
-    /** The last sequence that this end will see of what is published now. */
+    /** The last sequence that is published now; one that its producer let go may see less. */
     public long lastPublished() {
         return ring.sequencer.getCursor();
     }
@@ -264,25 +264,16 @@ public final class InboundEnd {
     }
 
     private void takeMark(Signals to) throws Exception {
-        show(signals.kind(), signals.value(), to);
+        ended |= signals.isEnd();
+        signals.show(to);
         signals.pass();
         freed.ring();
     }
 
     private void takeSlot(Signals to) throws Exception {
-        show(signals.kind(next), signals.value(next), to);
+        ended |= signals.isEnd(next);
+        signals.show(next, to);
         advance(1);
-    }
-
-    private void show(byte kind, long value, Signals to) throws Exception {
-        if (kind == Ring.END) {
-            ended = true;
-            to.onEnd();
-        } else if (kind == Ring.WATERMARK) {
-            to.onWatermark(value);
-        } else if (kind == Ring.SNAPSHOT) {
-            to.onSnapshot(value);
-        }
     }
 
     /** Passes so many events, which were processed or passed over, and asks again, if it is time. */
@@ -321,41 +312,6 @@ public final class InboundEnd {
     private void passOver(Selecting chosen, long from) {
         asking.passed(chosen.passedOver(from, next - 1));
         asking.instead(chosen.pass(next - 1));
-    }
-
-    /** Whether a selector chooses what it sees. */
-    boolean selects() {
-        return selecting != null;
-    }
-
-    /** The greater, the later the last ask came that was heard; where one thread does all. */
-    long heardAt() {
-        return asking.heardAt();
-    }
-
-    /** Producer, where one thread does all: when the ask came that is to be heard next; {@link Arrivals#NEVER} if none waits. */
-    long askedAt() {
-        return leaving.hasBegun() ? Arrivals.NEVER : asking.askedAt();
-    }
-
-    /** Producer, where one thread does all: hears the next ask. */
-    void hear() {
-        asking.hear();
-    }
-
-    /**
-     * Producer, where one thread does all: has the selector look at what was published.
-     *
-     * @return how many events it found to be passed over, for which {@link #askInstead} is to follow
-     */
-    int lookAhead(long published) {
-        return selecting == null || leaving.hasBegun() ? 0 : selecting.lookAhead(published);
-    }
-
-    /** Producer, where one thread does all: others are asked for in the place of so many that are to be passed over. */
-    void askInstead(int passedOver) {
-        asking.instead(passedOver);
-        asking.grant(next - 1);
     }
 
     private void clear(long from, long to) {

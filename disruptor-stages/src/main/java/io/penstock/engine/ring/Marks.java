@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Signals beside a ring's slots: each belongs behind one sequence. A small ring of its own, gated like the slots. The
  * producer writes a mark before it publishes the event behind it; a consumer reads the cursor first and the marks then.
  *
- * <p>{@code written}: by the producer; read by consumers. {@code read}: each by its consumer; by the producer. Entries are
- * plain, made visible by {@code written}.
+ * <p>{@code written}: written by the producer; read by consumers. {@code readers}: each written by its consumer; read by the producer,
+ * which alone adds and removes them. Entries are plain, made visible by {@code written}; the rest is the producer's.
  */
 final class Marks {
     static final int CAPACITY = 64;
@@ -26,10 +26,14 @@ final class Marks {
     private final Sequence written = new Sequence();
     private Sequence[] readers = {};
 
+    /** The watermark that found no room yet, and where it stands. */
     private long pendingPlace;
+
     private long pendingValue;
     private boolean pending;
+    /** The watermark noted last. */
     private long last = Long.MIN_VALUE;
+
     private int snapshotsWritten;
 
     Marks() {
@@ -105,6 +109,7 @@ final class Marks {
         return written.get() - leastRead() < FOR_WATERMARKS;
     }
 
+    /** Producer: what is pending stands behind a later sequence now. */
     void move(long place) {
         pendingPlace = place;
     }

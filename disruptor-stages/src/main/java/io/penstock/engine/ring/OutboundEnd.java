@@ -5,8 +5,7 @@ import io.penstock.engine.demand.Arrivals;
 import io.penstock.stage.Demand;
 import io.penstock.topology.RingStatus;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public final class OutboundEnd {
     private boolean alone = true;
 
     /** {@code null} where messages are not told apart. */
-    private final @Nullable LookAhead lookAhead;
+    private final @Nullable Hearing hearing;
 
     private boolean handsOn;
 
@@ -47,7 +46,7 @@ public final class OutboundEnd {
     public OutboundEnd(Ring ring, WaitStrategy producer) {
         this.ring = ring;
         this.producer = producer;
-        lookAhead = ring.messages == null ? null : new LookAhead();
+        hearing = ring.messages == null ? null : new Hearing();
     }
 
     /** Fixes who reads; after all readers are there, before launch. */
@@ -219,24 +218,19 @@ public final class OutboundEnd {
             ring.messages.end(next - 1);
         }
         publish();
-        if (lookAhead != null) {
-            lookAhead.look(readers, published);
+        if (hearing != null) {
+            hearing.lookAhead(readers, published);
         }
     }
 
-    /** When the ask came that is to be heard next; {@link Arrivals#NEVER} if none waits. Where one thread does all. */
+    /** When the ask came that is to be heard next; {@link Arrivals#NEVER} if none waits, and where messages are not told apart. */
     public long askedAt() {
-        long first = Arrivals.NEVER;
-        for (InboundEnd reader : readers) {
-            first = Math.min(first, reader.askedAt());
-        }
-        return first;
+        return hearing == null ? Arrivals.NEVER : hearing.askedAt(readers);
     }
 
     /** Hears the next ask, where one waits. */
     public void hear() {
-        Collections.min(Arrays.asList(readers), Comparator.comparingLong(InboundEnd::askedAt))
-                .hear();
+        Objects.requireNonNull(hearing).hear(readers);
     }
 
     private void publish() {

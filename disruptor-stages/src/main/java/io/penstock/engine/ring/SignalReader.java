@@ -38,7 +38,7 @@ final class SignalReader {
 
     /** Whether the slot of a sequence holds no event. */
     boolean isSlot(long sequence) {
-        return ring.kinds[ring.slot(sequence)] != Ring.EVENT;
+        return kind(sequence) != Ring.EVENT;
     }
 
     /** The last sequence, no further than {@code to}, with nothing but events from {@code from} on. */
@@ -51,14 +51,14 @@ final class SignalReader {
         return to;
     }
 
-    /** What the next mark says. */
-    byte kind() {
-        return marks.kind(marksRead);
+    /** Whether the next mark is the end. */
+    boolean isEnd() {
+        return marks.kind(marksRead) == Ring.END;
     }
 
-    /** Which one the next mark says. */
-    long value() {
-        return marks.value(marksRead);
+    /** Shows what the next mark says. */
+    void show(Signals to) throws Exception {
+        show(marks.kind(marksRead), marks.value(marksRead), to);
     }
 
     /** The next mark is read. */
@@ -66,13 +66,27 @@ final class SignalReader {
         marksRead.set(marksRead.get() + 1);
     }
 
-    /** What the slot of a sequence says. */
-    byte kind(long sequence) {
+    /** Whether the slot of a sequence is the end. */
+    boolean isEnd(long sequence) {
+        return kind(sequence) == Ring.END;
+    }
+
+    /** Shows what the slot of a sequence says; nothing where it was given up. */
+    void show(long sequence, Signals to) throws Exception {
+        show(kind(sequence), ring.many ? ring.values[ring.slot(sequence)] : 0, to);
+    }
+
+    private byte kind(long sequence) {
         return ring.kinds[ring.slot(sequence)];
     }
 
-    /** Which one the slot of a sequence says. */
-    long value(long sequence) {
-        return ring.many ? ring.values[ring.slot(sequence)] : 0;
+    private static void show(byte kind, long value, Signals to) throws Exception {
+        if (kind == Ring.END) {
+            to.onEnd();
+        } else if (kind == Ring.WATERMARK) {
+            to.onWatermark(value);
+        } else if (kind == Ring.SNAPSHOT) {
+            to.onSnapshot(value);
+        }
     }
 }

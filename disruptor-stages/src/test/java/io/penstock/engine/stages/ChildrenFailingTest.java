@@ -102,12 +102,7 @@ class ChildrenFailingTest extends ChildrenRig {
     @Test
     @Rule("C5")
     void triesAgainWhatTheExecutorRefusesToStartAgain() {
-        SteppedRunning running = running(children.restart(Restart.TRANSIENT), Demand.of(1, 0));
-        bad.add(0);
-        send(running, 1);
-        executor.runNext();
-        executor.refuses = true;
-        running.step("each");
+        SteppedRunning running = runningWithARestartRefused();
         assertEquals(new ChildCounts(1, 0, 0), live.count());
         assertEquals(List.of(ChildState.RESTARTING), states(live));
 

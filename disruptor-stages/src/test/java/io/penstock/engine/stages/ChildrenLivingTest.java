@@ -67,12 +67,7 @@ class ChildrenLivingTest extends ChildrenRig {
     @Test
     @Rule("C8")
     void doesNotStartAgainWhatWasTerminatedMeanwhile() {
-        SteppedRunning running = running(children.restart(Restart.TRANSIENT), Demand.of(1, 0));
-        bad.add(0);
-        send(running, 1);
-        executor.runNext();
-        executor.refuses = true;
-        running.step("each");
+        SteppedRunning running = runningWithARestartRefused();
         assertTrue(live.terminate(0));
         running.settle();
 

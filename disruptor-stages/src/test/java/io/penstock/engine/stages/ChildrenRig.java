@@ -59,6 +59,17 @@ abstract class ChildrenRig {
         running.settle();
     }
 
+    /** One child has failed, and the executor refuses to start it again. */
+    SteppedRunning runningWithARestartRefused() {
+        SteppedRunning running = running(children.restart(Restart.TRANSIENT), Demand.of(1, 0));
+        bad.add(0);
+        send(running, 1);
+        executor.runNext();
+        executor.refuses = true;
+        running.step("each");
+        return running;
+    }
+
     static List<ChildState> states(LiveChildren<?> live) {
         return Stream.of(live)
                 .flatMap(all -> all.all().stream())
