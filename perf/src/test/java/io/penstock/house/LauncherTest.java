@@ -3,6 +3,7 @@ package io.penstock.house;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -67,6 +68,13 @@ class LauncherTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor());
         assertTrue(said.startsWith("Usage: penstock WORD"), said);
+    }
+
+    @Test
+    void failsWhereItsHelpCannotBeShown() throws Exception {
+        File full = new File("/dev/full");
+        assumeTrue(full.exists(), "want a device that is full");
+        assertEquals(1, launch("--help").redirectOutput(full).start().waitFor());
     }
 
     @Test
