@@ -1,107 +1,88 @@
 package io.penstock.engine.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.penstock.engine.SnapshotMarksTest;
-import io.penstock.engine.bridge.JoiningSubscribersTest;
-import io.penstock.engine.bridge.PipelineBridgesTest;
-import io.penstock.engine.bridge.PublishingTest;
-import io.penstock.engine.bridge.PullingEndsTest;
-import io.penstock.engine.bridge.PullingOnThreadsTest;
-import io.penstock.engine.bridge.PullingTest;
-import io.penstock.engine.bridge.ResultsTest;
-import io.penstock.engine.bridge.SubscribingTest;
-import io.penstock.engine.flow.FlowFailuresTest;
-import io.penstock.engine.flow.FlowGridTest;
-import io.penstock.engine.flow.FlowRulesTest;
-import io.penstock.engine.joins.MarksTest;
 import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 
+/** Holds the page of the rules to the tests of this module, all of them. */
 class RulesTest {
     private static final Pattern RULE = Pattern.compile("^\\*\\*([A-Z]\\d+) ", Pattern.MULTILINE);
-    private static final List<Class<?>> HOLDERS = List.of(
-            AccumulatingTest.class,
-            DemandModeTest.class,
-            AskingTest.class,
-            FailingTest.class,
-            BackingOffTest.class,
-            RetryingTest.class,
-            RestartingTest.class,
-            RestartingSubscriptionsTest.class,
-            RestartingTalkTest.class,
-            RestartingAtTheEdgeTest.class,
-            InheritingTest.class,
-            AddingTest.class,
-            OrdersTest.class,
-            ExitingTest.class,
-            TalkingTest.class,
-            InfosTest.class,
-            TimersTest.class,
-            TalkingInAnyOrderTest.class,
-            WaitingForItselfTest.class,
-            MessagesTest.class,
-            ProducingTest.class,
-            BetweenTest.class,
-            DispatchingTest.class,
-            LinesTest.class,
-            OverflowTest.class,
-            JoiningTest.class,
-            PartingTest.class,
-            ChildrenTest.class,
-            ChildrenFailingTest.class,
-            ChildrenLivingTest.class,
-            BundlingTest.class,
-            RateLimitTest.class,
-            DeliveryTest.class,
-            DeliveryHooksTest.class,
-            DeliveryRoutesTest.class,
-            StatusTest.class,
-            WaitingCountedTest.class,
-            StatusOnThreadsTest.class,
-            SubscribingTest.class,
-            PublishingTest.class,
-            ResultsTest.class,
-            PipelineBridgesTest.class,
-            JoiningSubscribersTest.class,
-            PullingTest.class,
-            PullingEndsTest.class,
-            PullingOnThreadsTest.class,
-            FlowGridTest.class,
-            FlowRulesTest.class,
-            FlowFailuresTest.class,
-            SnapshotMarksTest.class,
-            LeavingTest.class,
-            LeaveLimitTest.class,
-            VacancyTest.class,
-            ComingLateTest.class,
-            LeavingOnThreadsTest.class,
-            MarksTest.class);
+    private static final String CLASS = ".class";
 
     @Test
-    void eachRuleIsHeldByATestAndEachTestNamesARule() throws IOException {
+    void eachRuleIsHeldByATestAndEachTestNamesARule() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "semantics.md"));
         Set<String> written = RULE.matcher(page)
                 .results()
                 .map((MatchResult rule) -> rule.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> held = HOLDERS.stream()
-                .flatMap(holder -> Stream.of(holder.getDeclaredMethods()))
-                .filter(method -> method.isAnnotationPresent(Rule.class))
+        Set<String> held = holding()
                 .flatMap(
                         method -> Arrays.stream(method.getAnnotation(Rule.class).value()))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(written, held);
+    }
+
+    @Test
+    void whatHoldsARuleRuns() throws Exception {
+        holding().forEach(method -> assertTrue(runs(method), () -> method + " holds a rule, and does not run"));
+    }
+
+    /** Whether a build runs it: as a test, and not disabled, of a class that it takes for one of tests. */
+    private static boolean runs(Method method) {
+        Class<?> top = method.getDeclaringClass();
+        return AnnotationSupport.isAnnotated(method, Testable.class)
+                && Stream.<AnnotatedElement>of(method, top)
+                        .noneMatch(at -> AnnotationSupport.isAnnotated(at, Disabled.class))
+                && top.getSimpleName().endsWith("Test");
+    }
+
+    private static Stream<Method> holding() throws IOException, URISyntaxException {
+        return classes()
+                .flatMap(holder -> Stream.of(holder.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Rule.class));
+    }
+
+    private static Stream<Class<?>> classes() throws IOException, URISyntaxException {
+        Path tests = Path.of(RulesTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(tests)) {
+            return files
+                    .map(file -> tests.relativize(file).toString())
+                    .filter(name -> name.endsWith(CLASS))
+                    .map(RulesTest::named)
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Class<?> named(String file) {
+        String name = file.substring(0, file.length() - CLASS.length()).replace('/', '.');
+        try {
+            return Class.forName(name, false, RulesTest.class.getClassLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 }
