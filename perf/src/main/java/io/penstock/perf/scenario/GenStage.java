@@ -19,14 +19,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * GenStage: the shapes that GenStage's users build, in boxes. Beside GenStage's own figures, recorded once, since it does not run
- * on a JVM (GenStage 1.3.2, Elixir 1.14.0, OTP 25, two cores, min, median, max of five runs); and over the bare Disruptor.
+ * GenStage: the shapes that GenStage's users build, in boxes, with all defaults, as GenStage's own are. Beside GenStage's figures,
+ * recorded once, since it does not run on a JVM (GenStage 1.3.2, Elixir 1.14.0, OTP 25, two cores, min, median, max of five runs);
+ * and over the bare Disruptor.
  */
 final class GenStage {
     private static final int RING = 1 << 16;
     private static final int BATCH = 100;
     private static final Demand ONE = Demand.of(1);
-    /** What joins and leaves is compiled late: it runs seldom, and the compilers share two cores with five stages that never sleep. */
+    /** What joins and leaves is compiled late: it runs seldom, and the compilers share two cores with five stages that seldom sleep. */
     private static final Plan LONG_WARM_UP = new Plan(3, 5_000_000_000L, 5, 200_000_000, Integer.MAX_VALUE);
 
     private static final Spread HOP = new Spread(15.6, 17.1, 20.0);
@@ -40,8 +41,8 @@ final class GenStage {
     }
 
     private static List<Comparison> comparisons() {
-        Side hop = ours("hop", "one hop", () -> StagesRun.hop(Engines.yielding(), Demand.DEFAULT));
-        Side stages = ours("three-stages", "three rings", () -> StagesRun.chain(Engines.yielding(), Demand.DEFAULT));
+        Side hop = ours("hop", "one hop", () -> StagesRun.hop(Engines.defaults(), Demand.DEFAULT));
+        Side stages = ours("three-stages", "three rings", () -> StagesRun.chain(Engines.defaults(), Demand.DEFAULT));
         return List.of(
                 new Comparison(hop, recorded("max demand 1000", HOP)),
                 new Comparison(hopAtOne(), recorded("max demand 1", HOP_AT_ONE)),
@@ -51,15 +52,15 @@ final class GenStage {
                         stages,
                         disruptor("three BatchEventProcessors in a row", () -> DisruptorRun.boxedChain(RING, BATCH))),
                 new Comparison(
-                        ours("broadcast", "to three", () -> FanRun.broadcast(Engines.yielding(), Demand.DEFAULT)),
+                        ours("broadcast", "to three", () -> FanRun.broadcast(Engines.defaults(), Demand.DEFAULT)),
                         disruptor("three BatchEventProcessors side by side", () -> new Multicast(RING, BATCH))),
                 new Comparison(
-                        ours("partition", "over four", () -> FanRun.partition(Engines.yielding(), Demand.DEFAULT)),
+                        ours("partition", "over four", () -> FanRun.partition(Engines.defaults(), Demand.DEFAULT)),
                         disruptor(
                                 "four such rings, each with a BatchEventProcessor, fed by one thread",
                                 () -> new FourRings(RING, BATCH))),
                 new Comparison(
-                        ours("fan-in", "of three", () -> FanRun.fanIn(Engines.yielding(), Demand.DEFAULT)),
+                        ours("fan-in", "of three", () -> FanRun.fanIn(Engines.defaults(), Demand.DEFAULT)),
                         disruptor(
                                 "three such rings with a publisher each, and one thread with their EventPollers",
                                 () -> new ThreeRings(RING, BATCH))),
@@ -79,11 +80,11 @@ final class GenStage {
                 ours(
                         "stalled-partition",
                         "partition over four, one of which stalls: the rate of the others until its carry is full",
-                        () -> StalledRun.stalled(Engines.yielding(), Demand.DEFAULT)),
+                        () -> StalledRun.stalled(Engines.defaults(), Demand.DEFAULT)),
                 ours(
                         "undisturbed",
                         "the same, and none stalls",
-                        () -> StalledRun.undisturbed(Engines.yielding(), Demand.DEFAULT)));
+                        () -> StalledRun.undisturbed(Engines.defaults(), Demand.DEFAULT)));
     }
 
     private static Comparison joiningAndLeaving() {
@@ -91,16 +92,17 @@ final class GenStage {
                 ours(
                         "joining-and-leaving",
                         "broadcast to four, one of which comes and goes a thousand times a second: the rate of the others",
-                        () -> JoinLeaveRun.joiningAndLeaving(Engines.yielding(), Demand.DEFAULT)),
+                        () -> JoinLeaveRun.joiningAndLeaving(Engines.defaults(), Demand.DEFAULT)),
                 ours(
                         "undisturbed",
                         "the same, and all stay",
-                        () -> JoinLeaveRun.undisturbed(Engines.yielding(), Demand.DEFAULT)),
+                        () -> JoinLeaveRun.undisturbed(Engines.defaults(), Demand.DEFAULT)),
                 LONG_WARM_UP);
     }
 
     private static Side ours(String name, String shape, Callable<Contestant> maker) {
-        return Side.of(name, "Stages, " + shape + ", yielding, demand " + Demand.DEFAULT + ", boxes", maker);
+        return Side.of(
+                name, "Stages, " + shape + ", all defaults: back-off, demand " + Demand.DEFAULT + ", boxes", maker);
     }
 
     private static Side recorded(String shape, Spread figures) {
