@@ -3,6 +3,7 @@ package io.penstock.persistence;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -37,10 +38,21 @@ final class Room implements AutoCloseable {
         }
     }
 
-    /** Makes room for the beginning of a file by writing back what it holds; nobody else writes to it. */
-    static void makeAtBeginning(Path file, long most) throws IOException {
+    /**
+     * Makes a file that is room alone. Who maps it afterwards finds each page in memory: at a page that is not, Linux would read
+     * ahead, far beyond the room, and fill with zeros what is filled again when the room comes there.
+     */
+    static void create(Path file, int length) throws IOException {
+        Files.createFile(file);
+        try (SteadyFile zeros = SteadyFile.of(file)) {
+            zeros.writeZeros(0, length);
+        }
+    }
+
+    /** Makes room within a small file by writing back what it holds; nobody else writes to it. */
+    static void makeWithin(Path file) throws IOException {
         try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
-            byte[] content = new byte[(int) Math.min(most, access.length())];
+            byte[] content = new byte[(int) access.length()];
             access.readFully(content);
             access.seek(0);
             access.write(content);

@@ -32,6 +32,7 @@ record SegmentPath(long base, Path directory) {
     /** Whether a file of that name may stand in a segment. */
     static boolean isPart(String name) {
         return name.equals(ChronicleFile.DATA)
+                || name.equals(ChronicleFile.FUTURE_DATA)
                 || name.equals(ChronicleFile.METADATA)
                 || name.equals(END)
                 || name.equals(END + Device.UNFINISHED);

@@ -43,10 +43,11 @@ final class SegmentWriter implements AutoCloseable {
     /** Makes a segment without records, all of it on the device. */
     static SegmentWriter prepare(Path prepared) throws IOException {
         Room.requireSpace(prepared.toAbsolutePath().getParent().toFile());
+        Files.createDirectory(prepared);
+        Room.create(prepared.resolve(ChronicleFile.FUTURE_DATA), LEAST_LEAD);
         ChronicleFile file = ChronicleFile.create(prepared);
         try {
-            Room.makeAtBeginning(prepared.resolve(ChronicleFile.METADATA), Long.MAX_VALUE);
-            Room.makeAtBeginning(prepared.resolve(ChronicleFile.DATA), LEAST_LEAD);
+            Room.makeWithin(prepared.resolve(ChronicleFile.METADATA));
             Device.forceFile(prepared.resolve(ChronicleFile.METADATA));
             Device.forceFile(prepared.resolve(ChronicleFile.DATA));
             Device.forceDirectory(prepared);

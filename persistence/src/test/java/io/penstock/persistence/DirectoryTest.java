@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.journal.JournalException;
+import io.penstock.persistence.chronicle.ChronicleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,10 +83,13 @@ class DirectoryTest {
         for (String name : List.of("0000000000000014.seg", "3.prepared")) {
             half.crash.in(Files.createDirectory(directory.resolve(name)));
         }
+        Path unborn = Files.createDirectory(directory.resolve("4.prepared"));
+        Files.write(unborn.resolve(ChronicleFile.FUTURE_DATA), new byte[100]);
         try (ChronicleJournal journal = open()) {
             assertFalse(journal.recovered().isPresent());
             assertFalse(Files.exists(directory.resolve("0000000000000014.seg")));
             assertFalse(Files.exists(directory.resolve("3.prepared")));
+            assertFalse(Files.exists(unborn));
             Records.append(journal, RECORDS + 5);
             Records.check(journal);
         }

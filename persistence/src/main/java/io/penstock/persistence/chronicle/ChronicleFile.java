@@ -20,6 +20,9 @@ public final class ChronicleFile implements AutoCloseable {
     /** The queue's one file. */
     public static final String DATA = "19700101F.cq4";
 
+    /** What stands under this name, zeros alone, when a queue is created becomes its file. */
+    public static final String FUTURE_DATA = "19700101F.precreated";
+
     /** What Chronicle keeps beside it: locks and names, nothing that a reader of ours needs. */
     public static final String METADATA = "metadata.cq4t";
 
@@ -40,7 +43,7 @@ public final class ChronicleFile implements AutoCloseable {
         createFile();
     }
 
-    /** Creates the queue with its file in a directory that does not exist yet. */
+    /** Creates the queue with its file, in a directory that is not there yet or holds {@link #FUTURE_DATA} alone. */
     public static ChronicleFile create(Path directory) {
         ChronicleProperties.set();
         return new ChronicleFile(directory);

@@ -47,6 +47,18 @@ class ChronicleFileTest {
     }
 
     @Test
+    void takesTheFileThatWasMadeForIt() throws IOException {
+        byte[] made = new byte[1 << 19];
+        made[made.length - 1] = 42;
+        Files.write(directory.resolve(ChronicleFile.FUTURE_DATA), made);
+        ChronicleFile.create(directory).close();
+        assertFalse(Files.exists(directory.resolve(ChronicleFile.FUTURE_DATA)));
+        try (var data = Files.newInputStream(directory.resolve(ChronicleFile.DATA))) {
+            assertEquals(42, data.readNBytes(made.length)[made.length - 1]);
+        }
+    }
+
+    @Test
     void isReadByChronicleToo() {
         UnsafeBuffer payload = new UnsafeBuffer(new byte[100]);
         try (ChronicleJournal journal = ChronicleJournal.open(directory, JournalOptions.defaults())) {
