@@ -158,10 +158,15 @@ public final class ChronicleJournal implements Journal {
     @Override
     public void maintain() {
         requireUsable();
+        String failing = "cannot finish a full segment";
         try {
-            segments.maintain();
+            segments.finishFull();
+            failing = "cannot make room for more records";
+            segments.makeRoom();
+            failing = "cannot prepare the next segment";
+            segments.prepareNext();
         } catch (Throwable e) {
-            throw fail("cannot prepare the next segment", e);
+            throw fail(failing, e);
         }
     }
 

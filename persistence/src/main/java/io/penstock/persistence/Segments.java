@@ -107,19 +107,24 @@ final class Segments {
         }
     }
 
-    /** Finishes full segments, makes room in the active one, prepares the next. */
-    void maintain() throws IOException {
-        finishFull();
+    /** Makes room in the active one, ahead of the records. */
+    void makeRoom() throws IOException {
         SegmentWriter current = active;
         if (current != null) {
             current.makeRoom();
         }
+    }
+
+    /** Prepares the next one in time. */
+    void prepareNext() throws IOException {
+        SegmentWriter current = active;
         if (prepared.get() == null && (current == null || current.isHalfFull(segmentBytes))) {
             prepared.set(prepare());
         }
     }
 
-    private void finishFull() throws IOException {
+    /** Ends the files of the full ones. */
+    void finishFull() throws IOException {
         for (FullSegment segment = full.peek(); segment != null; segment = full.peek()) {
             segment.finish();
             full.remove();

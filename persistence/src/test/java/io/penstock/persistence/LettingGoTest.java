@@ -39,7 +39,7 @@ class LettingGoTest {
     @Test
     void whereTheLastForceFails() throws IOException {
         segments.forRecord(MORE_THAN_A_SEGMENT, 0);
-        segments.maintain();
+        segments.prepareNext();
         Files.move(journal, directory.resolve("elsewhere"));
 
         assertThrows(NoSuchFileException.class, () -> segments.close(true));

@@ -103,4 +103,25 @@ class SaidInWordsTest {
         assertTrue(message.startsWith("cannot cut " + file + " at byte "), message);
         assertTrue(message.endsWith(": no such file or directory"), message);
     }
+
+    @Test
+    void aFullSegmentThatIsTakenAway() throws IOException {
+        Path path = directory.resolve("journal");
+        try (ChronicleJournal journal = ChronicleJournal.open(path, Records.SMALL)) {
+            appendUntilOneIsFull(journal, path);
+            SegmentPath first = SegmentPath.of(path, 0);
+            Device.delete(first.directory());
+
+            String message =
+                    assertThrows(JournalException.class, journal::maintain).getMessage();
+            String wanted = "cannot finish a full segment in " + path + ": cannot cut " + first.data() + " at byte ";
+            assertTrue(message.startsWith(wanted), message);
+        }
+    }
+
+    private static void appendUntilOneIsFull(ChronicleJournal journal, Path path) throws IOException {
+        while (Segment.all(path).size() < 2) {
+            Records.append(journal, journal.next() + 1000);
+        }
+    }
 }
