@@ -4,7 +4,6 @@ import io.penstock.files.FileFailure;
 import io.penstock.journal.JournalException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,9 @@ final class WriterLock implements AutoCloseable {
     static final String NAME = "writer.lock";
 
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    /** Of files that others in this JVM, such as this class of another loader, have locked: kept from the garbage collector, too. */
+    private static final Set<FileChannel> NEVER_CLOSED = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
     private final FileChannel channel;
@@ -57,9 +59,7 @@ final class WriterLock implements AutoCloseable {
         Path file = directory.resolve(NAME);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
+            if (!lockOrClose(channel)) {
                 throw inUse(directory, "another process");
             }
             return new WriterLock(real, channel);
@@ -68,6 +68,23 @@ final class WriterLock implements AutoCloseable {
         } catch (IOException e) {
             throw new JournalException("cannot lock " + file + ": " + FileFailure.why(file, e), e);
         }
+    }
+
+    /** Takes the lock of a file; closes the file where the lock cannot be had. */
+    private static boolean lockOrClose(FileChannel channel) throws IOException {
+        try {
+            if (channel.tryLock() != null) {
+                return true;
+            }
+        } catch (OverlappingFileLockException e) {
+            NEVER_CLOSED.add(channel);
+            throw e;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        return false;
     }
 
     private static Path real(Path directory) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.journal.JournalException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -60,14 +62,30 @@ class CrashTest {
     void aRefusedOpeningDoesNotEndTheLockOfItsOwnProcess() throws IOException, InterruptedException {
         try (ChronicleJournal journal = open()) {
             assertThrows(JournalException.class, this::open);
-            Process child = ChildWriter.java(WriterProgram.class, List.of(), directory.toString(), "forced")
-                    .redirectError(ProcessBuilder.Redirect.PIPE)
-                    .start();
-            String printed = new String(child.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(printed.contains("in use: another process"), printed);
-            assertEquals(1, child.waitFor());
+            assertRefusedToAnotherProcess();
             Records.append(journal, 3);
         }
+    }
+
+    @Test
+    void aRefusedOpeningDoesNotEndTheLockOfAnotherClassLoader() throws IOException, InterruptedException {
+        Path file = directory.resolve(WriterLock.NAME);
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            String refusal = assertThrows(JournalException.class, this::open).getMessage();
+            assertTrue(refusal.contains("in use: this process"), refusal);
+            System.gc();
+            assertRefusedToAnotherProcess();
+        }
+    }
+
+    private void assertRefusedToAnotherProcess() throws IOException, InterruptedException {
+        Process child = ChildWriter.java(WriterProgram.class, List.of(), directory.toString(), "forced")
+                .redirectError(ProcessBuilder.Redirect.PIPE)
+                .start();
+        String printed = new String(child.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(printed.contains("in use: another process"), printed);
+        assertEquals(1, child.waitFor());
     }
 
     private ChronicleJournal open() {
