@@ -26,7 +26,7 @@ public final class FileNames {
      */
     public static Path find(Path named) throws IOException {
         Path absolute = named.toAbsolutePath();
-        if (absolute.toString().indexOf(UNREADABLE) < 0 || Files.exists(named, LinkOption.NOFOLLOW_LINKS)) {
+        if (absolute.toString().indexOf(UNREADABLE) < 0 || !isNew(named)) {
             return named;
         }
         Path directory = find(absolute.getParent());
@@ -38,7 +38,27 @@ public final class FileNames {
             throw new FailureException(named + ": want one file of that name, got " + found.size()
                     + " (none of them text in the character set of the locale)");
         }
-        return found.isEmpty() ? named : found.get(0);
+        return found.isEmpty() ? file : found.get(0);
+    }
+
+    /**
+     * Finds a file or directory that is to be made where it is not there.
+     *
+     * @throws FailureException also if it would have to get a name that the JVM cannot say
+     */
+    public static Path findOrMake(Path named) throws IOException {
+        Path found = find(named);
+        for (Path made = found.toAbsolutePath(); made != null && isNew(made); made = made.getParent()) {
+            if (made.getFileName().toString().indexOf(UNREADABLE) >= 0) {
+                throw new FailureException(named + ": want a name that is text in the character set of the locale, or"
+                        + " one that is there already, got neither");
+            }
+        }
+        return found;
+    }
+
+    private static boolean isNew(Path path) {
+        return !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static List<Path> list(Path directory, String name) throws IOException {

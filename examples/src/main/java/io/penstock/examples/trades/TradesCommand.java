@@ -111,16 +111,18 @@ final class TradesCommand implements Command {
             refuse(crashAfter > 0, "--crash-after wants --journal DIR");
         }
         refuse("".equals(input), "want a file for --input, got ''");
-        refuse(late != null && isInput(late), "--late would overwrite the input " + input);
+        Path lateFile = late == null ? null : FileNames.findOrMake(late);
+        Path directory = journal == null ? null : FileNames.findOrMake(journal);
+        refuse(lateFile != null && isInput(lateFile), "--late would overwrite the input " + input);
         refuse(
-                late != null && journal != null && isIn(late, journal),
+                lateFile != null && directory != null && isIn(lateFile, directory),
                 "--late " + late + " would be within the journal");
         return new Settings(
                 input,
                 barSeconds,
                 disorderSeconds,
-                late,
-                journal,
+                lateFile,
+                directory,
                 recover,
                 sync == null ? SyncOption.INTERVAL : sync,
                 engine.partitions(),

@@ -57,4 +57,20 @@ class FileNamesTest {
         write("a\\377b", "a\\376b");
         assertThrows(FailureException.class, () -> FileNames.find(dir.resolve("a\uFFFDb")));
     }
+
+    @Test
+    void findsWhereToMakeAFile() throws Exception {
+        write("a\\377b", "d\\376/e");
+        assertEquals(FileNames.find(dir.resolve("a\uFFFDb")), FileNames.findOrMake(dir.resolve("a\uFFFDb")));
+
+        Files.writeString(FileNames.findOrMake(dir.resolve("d\uFFFD/made")), "four");
+        assertEquals(4, bytes("d\uFFFD/made"));
+        assertEquals(dir.resolve("new/deep"), FileNames.findOrMake(dir.resolve("new/deep")));
+    }
+
+    @Test
+    void makesNoFileOfANameThatItCannotSay() {
+        assertThrows(FailureException.class, () -> FileNames.findOrMake(dir.resolve("a\uFFFDb")));
+        assertThrows(FailureException.class, () -> FileNames.findOrMake(dir.resolve("a\uFFFDb/c")));
+    }
 }
