@@ -2,9 +2,11 @@ package io.penstock.house;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,9 +90,8 @@ class LauncherTest {
     @CsvSource({"ANSI_X3.4-1968, C.UTF-8", "US-ASCII, C.UTF-8", "UTF-8, fr_FR", "ISO-8859-1, fr_FR"})
     void letsTheProgramOpenFilesOfAnyName(String charset, String expected, @TempDir Path top) throws Exception {
         Path launcher = built(top, "echo $LC_ALL");
-        Path bin = command(top.resolve("bin"), "locale", "echo " + charset);
-        String path = bin + File.pathSeparator + System.getenv("PATH");
-        assertEquals(expected + "\n", said(launcher, Map.of("LC_ALL", "fr_FR", "PATH", path), ""));
+        command(top.resolve("bin"), "locale", "echo " + charset);
+        assertEquals(expected + "\n", said(launcher, Map.of("LC_ALL", "fr_FR"), ""));
     }
 
     @Test
@@ -101,7 +103,52 @@ class LauncherTest {
     @Test
     void leavesStandardOutputToTheProgram(@TempDir Path top) throws Exception {
         String said = said(built(top, "echo \"$@\""), Map.of(), "");
-        assertTrue(said.contains("-Xlog:all=off:stdout -Xlog:all=warning:stderr "), said);
+        assertTrue(said.contains("-XX:+DisplayVMOutputToStderr -Xlog:all=off:stdout -Xlog:all=warning:stderr "), said);
+    }
+
+    @Test
+    void refusesACheckoutThatNoClassPathCanName(@TempDir Path top) throws Exception {
+        Process process =
+                trades(built(top.resolve("a:b"), "echo ran"), Map.of(), "").start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor());
+        assertTrue(said.startsWith("penstock: want a checkout without ':' in its path"), said);
+    }
+
+    @Test
+    void runsInACheckoutWithABlankInItsPath(@TempDir Path top) throws Exception {
+        assertEquals("ran\n", said(built(top.resolve("a b"), "echo ran"), Map.of(), ""));
+    }
+
+    @Test
+    void buildsWithoutColours(@TempDir Path top) throws Exception {
+        Path launcher = unbuilt(top, "echo \"$MAVEN_OPTS $@\"");
+        String said = said(launcher, Map.of("MAVEN_OPTS", "-Xmx1g"), "");
+        assertTrue(said.contains("-Xmx1g -Djansi.noreset=true -B "), said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
+    @Timeout(60)
+    void endsTheBuildAtASignal(String signal, int exit, @TempDir Path top) throws Exception {
+        Path launcher = unbuilt(top, "echo began; exec sleep 1000");
+        Process process = trades(launcher, Map.of(), "").start();
+        BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+        assertEquals("penstock: building examples and what it stands on", said.readLine());
+        assertEquals("began", said.readLine());
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        assertNull(said.readLine(), "want nobody left who could say something");
+        assertEquals(exit, process.waitFor());
+    }
+
+    /** A launcher whose programs are to be built yet, by a Maven that is a line of a shell. */
+    private static Path unbuilt(Path top, String maven) throws IOException {
+        Path launcher = built(top, "echo ran");
+        Files.delete(top.resolve("examples/target/penstock-examples.jar"));
+        command(top.resolve("bin"), "mvn", maven);
+        return launcher;
     }
 
     /** A launcher whose programs are built already, and whose JVM runs a line of a shell. */
@@ -117,23 +164,32 @@ class LauncherTest {
         return Files.copy(LAUNCHER, top.resolve("penstock"));
     }
 
-    /** Makes a shell script in a directory, which is answered. */
-    private static Path command(Path bin, String name, String script) throws IOException {
+    /** Makes a shell script in a directory. */
+    private static void command(Path bin, String name, String script) throws IOException {
         Path file = Files.createDirectories(bin).resolve(name);
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
         assertTrue(file.toFile().setExecutable(true));
-        return bin;
     }
 
     private static String said(Path launcher, Map<String, String> environment, String redirection) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder("sh", "-c", "exec sh \"$0\" trades " + redirection, launcher.toString());
-        builder.environment().put("JAVA_HOME", launcher.resolveSibling("jdk").toString());
-        builder.environment().putAll(environment);
-        Process process = builder.redirectErrorStream(true).start();
+        Process process = trades(launcher, environment, redirection).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
         return said;
+    }
+
+    /** The launcher, with the commands beside it. */
+    private static ProcessBuilder trades(Path launcher, Map<String, String> environment, String redirection) {
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", "-c", "exec sh \"$0\" trades " + redirection, launcher.toString());
+        builder.environment().put("JAVA_HOME", launcher.resolveSibling("jdk").toString());
+        builder.environment().merge("PATH", launcher.resolveSibling("bin").toString(), LauncherTest::before);
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true);
+    }
+
+    private static String before(String path, String first) {
+        return first + File.pathSeparator + path;
     }
 
     static List<String> mains() throws IOException {
