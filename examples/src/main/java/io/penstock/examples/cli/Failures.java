@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in one line what went wrong, given an exception with causes. */
 final class Failures {
+    static final String NO_MEMORY = "no memory left: want a larger heap (JDK_JAVA_OPTIONS=-Xmx…) or smaller settings";
+
     private Failures() {}
 
     /** The first of a kind in a chain of causes. */
@@ -26,7 +28,7 @@ final class Failures {
         if (error != null) {
             return String.valueOf(error.getMessage()).contains("thread")
                     ? "no thread to be had from the system: want fewer stages or partitions, or a higher limit"
-                    : "no memory left: want a larger heap (JDK_JAVA_OPTIONS=-Xmx…) or smaller settings";
+                    : NO_MEMORY;
         }
         Throwable told = find(failure, FailureException.class);
         if (told == null) {

@@ -15,10 +15,14 @@ public final class Program {
     private final CommandLine line;
     private final Console console;
 
+    /** Made while there is memory: when none is left, not even a line can be put together. */
+    private final byte[] noMemory;
+
     Program(Command command, Console console) {
         this.command = command;
         this.line = new CommandLine(command).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(false);
         this.console = console;
+        this.noMemory = (line.getCommandName() + ": " + Failures.NO_MEMORY + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** What a {@code main} method does; ends the process. */
@@ -53,10 +57,18 @@ public final class Program {
         if (Failures.find(failure, OutputClosedException.class) != null) {
             return ExitCode.DONE;
         }
+        try {
+            tell(failure);
+        } catch (OutOfMemoryError e) {
+            console.err().write(noMemory, 0, noMemory.length);
+        }
+        return ExitCode.FAILED;
+    }
+
+    private void tell(Throwable failure) {
         console.err().println(line.getCommandName() + ": " + Failures.describe(failure));
         if (command.debug()) {
             failure.printStackTrace(console.err());
         }
-        return ExitCode.FAILED;
     }
 }

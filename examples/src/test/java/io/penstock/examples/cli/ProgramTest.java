@@ -194,4 +194,21 @@ class ProgramTest {
         assertEquals(1, run(full, "--help"));
         assertEquals("probe: standard output: No space left on device" + System.lineSeparator(), err());
     }
+
+    @Test
+    void saysThatNoMemoryIsLeftWithoutTakingMore() {
+        OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+        probe.work = () -> {
+            throw error;
+        };
+        PrintStream full = new PrintStream(err, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                throw error;
+            }
+        };
+        assertEquals(1, new Program(probe, new Console(out, full, false, new Interruption())).run());
+        assertTrue(err().startsWith("probe: no memory left"), err());
+        assertOneLine(err());
+    }
 }
