@@ -45,21 +45,43 @@ final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
         if (open == null) {
             open = open(key, out);
         }
+        add(event, size, last, open, out);
+    }
+
+    /** An event at which the bundle is refused is not in it: it may come once more, or be passed over. */
+    private void add(T event, long size, boolean last, Open<T> open, Emitter<? super Bundle<T>> out) {
         open.add(event, size);
         held++;
-        closeIfFull(open, last, out);
+        try {
+            closeIfFull(open, last, out);
+        } catch (Throwable refused) {
+            held--;
+            open.takeBack(size);
+            if (open.size() == 0) {
+                opened.remove(open.key()).end();
+            }
+            throw refused;
+        }
     }
 
     private Open<T> open(Object key, Emitter<? super Bundle<T>> out) {
         if (opened.size() == bundling.mostOpen()) {
-            close(opened.values().iterator().next(), Cause.KEYS, out);
+            close(first(), Cause.KEYS, out);
         }
         Open<T> open = new Open<>(key);
         opened.put(key, open);
+        time(open);
+        return open;
+    }
+
+    private Open<T> first() {
+        return opened.values().iterator().next();
+    }
+
+    private void time(Open<T> open) {
         if (bundling.within() != null) {
             open.until(control.schedule(bundling.within(), open));
         }
-        return open;
     }
 
     private void closeIfFull(Open<T> open, boolean last, Emitter<? super Bundle<T>> out) {
@@ -72,25 +94,28 @@ final class BundlingStage<T> implements ProducerConsumer<T, Bundle<T>> {
         }
     }
 
+    /** One that is refused stays open. */
     private void close(Open<T> open, Cause cause, Emitter<? super Bundle<T>> out) {
-        opened.remove(open.key());
+        out.emit(open.bundle(cause));
+        opened.remove(open.key()).end();
         held -= open.size();
-        out.emit(open.close(cause));
     }
 
+    /** One that is refused is closed by time again. */
     @Override
     public void onTimer(Object message, Emitter<? super Bundle<T>> out) {
         Open<T> open = opened.get(((Open<?>) message).key());
         if (open == message) {
+            time(open);
             close(open, Cause.TIME, out);
         }
     }
 
     @Override
     public void onEnd(Emitter<? super Bundle<T>> out) {
-        opened.values().forEach(open -> out.emit(open.close(Cause.END)));
-        opened.clear();
-        held = 0;
+        while (!opened.isEmpty()) {
+            close(first(), Cause.END, out);
+        }
     }
 
     /** The events of open bundles. */

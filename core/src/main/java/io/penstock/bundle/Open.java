@@ -43,10 +43,26 @@ final class Open<T> {
         return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
-    Bundle<T> close(Bundle.Cause cause) {
+    /** Without the event that was added last. */
+    void takeBack(long size) {
+        events.remove(events.size() - 1);
+        bytes -= size;
+    }
+
+    Bundle<T> bundle(Bundle.Cause cause) {
+        return new Bundle<>(events, cause);
+    }
+
+    /** Its time does not count any more. */
+    void end() {
         if (timer != null) {
             timer.cancel();
         }
-        return new Bundle<>(events, cause);
+    }
+
+    /** As a hook is shown the time at which it was not taken. */
+    @Override
+    public String toString() {
+        return "the time of a bundle of " + events.size();
     }
 }
