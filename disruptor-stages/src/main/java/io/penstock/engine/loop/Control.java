@@ -24,8 +24,7 @@ final class Control {
     private static final int TIMER = 2;
     private static final int COMPLETE = 4;
     private static final int TOLD = 8;
-    private static final int RESUME = 16;
-    private static final int CLOSING = 32;
+    private static final int CLOSING = 16;
 
     private final String stage;
     private final AtomicInteger kinds = new AtomicInteger();
@@ -59,11 +58,6 @@ final class Control {
         set(CLOSING);
     }
 
-    /** The pause of a stage that failed is over. */
-    void resume() {
-        set(RESUME);
-    }
-
     /** What is queued is to be looked at again. */
     void lookAgain() {
         set(TOLD);
@@ -91,10 +85,6 @@ final class Control {
 
     boolean takeClosing() {
         return take(CLOSING);
-    }
-
-    boolean takeResume() {
-        return take(RESUME);
     }
 
     boolean takeTold() {

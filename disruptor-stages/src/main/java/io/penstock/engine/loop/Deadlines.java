@@ -18,6 +18,7 @@ final class Deadlines<T> {
     private final Map<T, Long> dueNs = new LinkedHashMap<>();
     private boolean timed;
     private long timerNs;
+    private Runnable takeBack = () -> {};
 
     /** What is done where something did not happen. */
     interface Missed<T> {
@@ -36,22 +37,19 @@ final class Deadlines<T> {
         }
     }
 
-    /** It happened, or need not any more. */
+    /** It happened, or need not any more: the timer of the last is taken back. */
     void met(T what) {
-        dueNs.remove(what);
-    }
-
-    /** A timer is due; one that an earlier was set before is passed over. */
-    private void look(long setForNs) {
-        if (timed && setForNs == timerNs) {
+        if (dueNs.remove(what) != null && dueNs.isEmpty()) {
             timed = false;
-            tellMissed(now());
+            takeBack.run();
         }
     }
 
-    private void tellMissed(long now) {
+    /** The timer is due. */
+    private void look() {
+        timed = false;
         Thrown thrown = new Thrown();
-        for (T what : due(now)) {
+        for (T what : due(now())) {
             if (dueNs.remove(what) != null) {
                 thrown.by(() -> missed.missed(what));
             }
@@ -77,7 +75,8 @@ final class Deadlines<T> {
         if (!timed || earliest - timerNs < 0) {
             timed = true;
             timerNs = earliest;
-            loop.mail().after(earliest - now, stage -> look(earliest));
+            takeBack.run();
+            takeBack = loop.mail().after(earliest - now, stage -> look());
         }
     }
 

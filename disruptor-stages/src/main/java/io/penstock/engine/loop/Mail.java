@@ -51,12 +51,6 @@ final class Mail {
         ring();
     }
 
-    /** A pause is over; any thread. */
-    void resume() {
-        control.resume();
-        ring();
-    }
-
     private void ring() {
         postmarks.other();
         waitStrategy.signalAllWhenBlocking();
@@ -79,9 +73,13 @@ final class Mail {
         waitStrategy.signalAllWhenBlocking();
     }
 
-    /** Has a step carried out after a delay, unless the stage has ended by then. */
-    void after(long delayNs, Link.Step step) {
-        timers.set(delayNs, step);
+    /**
+     * Has a step carried out after a delay, unless the stage has ended by then.
+     *
+     * @return takes it back
+     */
+    Runnable after(long delayNs, Link.Step step) {
+        return timers.set(delayNs, step);
     }
 
     /** A message behind what is at the stage now. */
@@ -146,10 +144,6 @@ final class Mail {
         if (control.takeWake()) {
             loop.changed();
             loop.logic().onWake();
-        }
-        if (control.takeResume()) {
-            loop.changed();
-            loop.renewal().resume();
         }
         if (control.takeTimer()) {
             loop.changed();

@@ -38,11 +38,7 @@ final class Renewal {
     /** Hands over no events for a while. */
     void pause(long pauseNs) {
         paused = true;
-        surroundings.schedule(loop.mail()::resume, pauseNs);
-    }
-
-    void resume() {
-        paused = false;
+        loop.mail().after(pauseNs, stage -> paused = false);
     }
 
     /** Logic made anew takes the place of what failed; where its own start fails, the next one's, as long as the policy allows. */

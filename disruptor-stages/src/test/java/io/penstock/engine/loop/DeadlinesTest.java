@@ -88,6 +88,32 @@ class DeadlinesTest {
     }
 
     @Test
+    void theTimerOfTheLastThatHappenedIsTakenBack() throws Exception {
+        set("late", 10);
+        set("later", 20);
+        deadlines.met("late");
+        assertEquals(1, clock.timers.size());
+        deadlines.met("later");
+        assertEquals(0, clock.timers.size());
+
+        set("last", 30);
+        pass(30);
+
+        assertEquals(List.of("last"), missed);
+    }
+
+    @Test
+    void whatWasTakenBackAfterItWasDueIsPassedOver() throws Exception {
+        set("late", 10);
+        clock.pass(10);
+        deadlines.met("late");
+        set("again", 10);
+        pass(10);
+
+        assertEquals(List.of(), missed);
+    }
+
+    @Test
     void oneThatThrowsKeepsNoOtherFromBeingTold() throws Exception {
         set("bad", 10);
         set("bad too", 10);

@@ -2,6 +2,7 @@ package io.penstock.engine.stages;
 
 import static io.penstock.engine.stages.Steps.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
@@ -13,6 +14,8 @@ import io.penstock.topology.FailurePolicy.Skip;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +45,22 @@ class BackingOffTest extends FailingRig {
         running.await();
         assertEquals(range(0, EVENTS - 1), diary.handled);
         assertEquals(3, diary.tries);
+    }
+
+    @Test
+    @Rule({"S31", "S36"})
+    void nobodyWaitsForAPauseOfAStageThatHasEnded() {
+        diary.failsAt = n -> n == 5;
+        RunningStages running =
+                launch(new SteppedEngine(1), new Retry(1, Duration.ofMillis(10), new FailurePolicy.Leave()));
+        SteppedRunning stepped = (SteppedRunning) running.topology();
+        stepped.settle();
+        running.cast("sink", "fail");
+        stepped.settle();
+        assertEquals(1, diary.deaths);
+
+        assertThrows(TimeoutException.class, () -> stepped.await(new CompletableFuture<>(), MINUTE));
+        assertEquals(0, diary.control.nanoTime());
     }
 
     @ParameterizedTest

@@ -50,6 +50,7 @@ abstract class FailingRig {
         int tries;
         int lives;
         int deaths;
+        StageControl control;
         RuntimeException thrown = new IllegalStateException("not yet");
 
         RuntimeException fail() {
@@ -69,6 +70,7 @@ abstract class FailingRig {
         @Override
         public void onStart(StageControl control) {
             diary.lives++;
+            diary.control = control;
             if (diary.failsAtStart) {
                 throw diary.fail();
             }

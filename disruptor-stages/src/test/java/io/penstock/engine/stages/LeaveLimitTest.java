@@ -21,6 +21,7 @@ import io.penstock.stages.Subscription;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,24 @@ class LeaveLimitTest extends LeavingRig {
         assertTrue(again.isLive());
         assertEquals(List.of(0, 1), a.events);
         assertEquals(List.of(), lost);
+    }
+
+    @Test
+    @Rule("J15")
+    void nobodyWaitsForALimitThatWasMet() {
+        launch();
+        add("a", a, wish);
+        producer.most = 2;
+        producer.control.wake();
+        stepped().step("source");
+        running.cancel("a", "source", Reason.normal());
+        stepped().step("source");
+        settle();
+        assertEquals(List.of(0, 1), a.events);
+        assertEquals(List.of(), running.subscriptions());
+
+        assertThrows(TimeoutException.class, () -> stepped().await(new CompletableFuture<>(), LEAVE_LIMIT));
+        assertEquals(0, producer.control.nanoTime());
     }
 
     @Test
