@@ -72,7 +72,7 @@ final class Table {
 
     /** Of each stage that anybody subscribes to, who does. */
     private Map<String, List<String>> behind() {
-        Stream<Edge> edges = live.stream().map(link -> new Edge(link.producer(), link.consumer()));
+        Stream<Edge> edges = live.stream().filter(Link::isLive).map(link -> new Edge(link.producer(), link.consumer()));
         return Stream.concat(fixed.stream(), edges)
                 .collect(groupingBy(Edge::producer, mapping(Edge::consumer, toList())));
     }

@@ -8,13 +8,16 @@ import io.penstock.engine.loop.Link;
 import io.penstock.engine.loop.StageLoop;
 import io.penstock.engine.loop.Still;
 import io.penstock.engine.stages.Rule;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Demand;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.Logic;
+import io.penstock.stage.Reason;
 import io.penstock.stage.Terms;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.StageSpec;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Circles, however long they would be. */
@@ -61,6 +64,23 @@ class TableTest {
         table.enter(link("s0", "before"));
 
         assertEquals(1, table.live().size());
+    }
+
+    @Test
+    @Rule("J10")
+    void oneThatHasEndedIsNoPartOfACircleWhoeverHearsOfItFirst() {
+        Link first = link("behind", "before");
+        table.enter(first);
+        CompletableFuture<Void> turned = first.ended()
+                .thenRun(() -> table.enter(link("before", "behind")))
+                .toCompletableFuture();
+
+        first.over(Cancellation.cancel(Reason.normal()));
+
+        turned.join();
+        assertEquals(
+                List.of("before <- behind"),
+                table.live().stream().map(Object::toString).toList());
     }
 
     private static final class Idle implements Logic<Object, Object> {}
