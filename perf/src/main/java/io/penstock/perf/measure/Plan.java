@@ -19,6 +19,11 @@ public record Plan(int warmUps, long warmUpNs, int runs, long runNs, long most) 
         }
     }
 
+    /** The same, after another least time that the warm-ups take together, in nanoseconds. */
+    public Plan warmUp(long wantedNs) {
+        return new Plan(warmUps, wantedNs, runs, runNs, most);
+    }
+
     /** Units of the next run, after one that took some time. */
     long units(long done, long tookNs) {
         double wished = (double) done * runNs / Math.max(tookNs, 1);

@@ -28,7 +28,7 @@ final class GenStage {
     private static final int BATCH = 100;
     private static final Demand ONE = Demand.of(1);
     /** What joins and leaves is compiled late: it runs seldom, and the compilers share two cores with five stages that seldom sleep. */
-    private static final Plan LONG_WARM_UP = new Plan(3, 5_000_000_000L, 5, 200_000_000, Integer.MAX_VALUE);
+    private static final Plan LONG_WARM_UP = Hop.plan().warmUp(5_000_000_000L);
 
     private static final Spread HOP = new Spread(15.6, 17.1, 20.0);
     private static final Spread HOP_AT_ONE = new Spread(0.24, 0.26, 0.39);
