@@ -117,7 +117,7 @@ fault 'demand off by one' ring/OutboundEnd.java AskingTest \
     's/limit - next \+ 1/limit - next + 2/'
 fault 'a dropped carry event' carry/RefusingCarry.java 'EngineContractTest#aChain*' \
     's/return !isFull\(\) && append\(event\)/return isFull() ? !isEmpty() : append(event)/'
-fault 'a carried event out of order' dispatch/Line.java ProducingTest \
+fault 'a carried event out of order' dispatch/Line.java LineTest \
     's/if \(carry\.isEmpty\(\) && hasRoom\(\)\)/if (hasRoom())/'
 fault 'a watermark overtaking the carry' dispatch/Line.java 'EngineContractTest#noWatermark*' \
     's/if \(!carry\.isEmpty\(\)\) \{\n(\s+carry\.watermark)/if (false) {\n$1/'

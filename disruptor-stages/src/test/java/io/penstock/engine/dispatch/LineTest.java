@@ -75,6 +75,20 @@ class LineTest {
     }
 
     @Test
+    void putsNothingInFrontOfWhatWaitsThoughItWasAskedForMeanwhile() throws Exception {
+        Consumer consumer = new Consumer(Demand.of(1, 0));
+        Dispatcher dispatcher = byDemand(10, WhenFull.FAIL, consumer);
+        offer(dispatcher, 1, 2);
+        assertEquals(List.of(1), consumer.take());
+
+        offer(dispatcher, 3);
+        dispatcher.drain();
+        dispatcher.flush();
+
+        assertEquals(List.of(2), consumer.take());
+    }
+
+    @Test
     void keepsWhatWaitsWhereTheLastOneLeaves() throws Exception {
         Consumer first = new Consumer(Demand.of(1, 0));
         Dispatcher dispatcher = byDemand(10, WhenFull.FAIL, first);
