@@ -137,6 +137,7 @@ final class HostControl implements StageControl {
 
     @Override
     public List<LiveSubscription> cancel(String source, Reason reason) {
+        Objects.requireNonNull(source, "want the name of a stage, got null");
         Objects.requireNonNull(reason, "want a reason, got null");
         List<LiveSubscription> found = live.values().stream()
                 .filter(subscription -> subscription.producer().equals(source))

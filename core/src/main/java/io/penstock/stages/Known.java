@@ -25,7 +25,7 @@ final class Known {
 
     /** The end of a stage that others subscribe to. */
     synchronized Source<?> source(String stage) {
-        Source<?> found = sources.get(stage);
+        Source<?> found = sources.get(Objects.requireNonNull(stage, "want the name of a stage, got null"));
         if (found == null) {
             throw new IllegalArgumentException("want a stage that emits, of " + sources.keySet() + ", got " + stage);
         }

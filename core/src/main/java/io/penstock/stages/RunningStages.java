@@ -92,7 +92,8 @@ public final class RunningStages implements AutoCloseable {
      *
      * @param stage name of the stage that subscribed
      * @param source name of the stage that it subscribed to
-     * @return those that are being cancelled
+     * @return those that are being cancelled; none where it does not subscribe to it
+     * @throws IllegalArgumentException if there is no such stage, the one or the other
      * @see LiveSubscription#cancel(Reason)
      */
     public List<LiveSubscription> cancel(String stage, String source, Reason reason) {
@@ -103,9 +104,15 @@ public final class RunningStages implements AutoCloseable {
     }
 
     private List<LiveSubscription> live(String stage, String source) {
+        requireThere(stage);
+        requireThere(source);
         return subscriptions().stream()
                 .filter(live -> live.consumer().equals(stage) && live.producer().equals(source))
                 .toList();
+    }
+
+    private void requireThere(String stage) {
+        running.status(stage);
     }
 
     /**
@@ -174,6 +181,8 @@ public final class RunningStages implements AutoCloseable {
      *
      * @param stage name of the stage that subscribed
      * @param source name of the stage that it subscribed to
+     * @throws IllegalArgumentException as {@link #subscribe(String, Subscription)}, or if there is no such source; nothing is cancelled
+     *     then
      * @see #resubscribe(LiveSubscription, Reason, Subscription)
      */
     public LiveSubscription resubscribe(String stage, String source, Reason reason, Subscription<?> wish) {
@@ -265,6 +274,7 @@ public final class RunningStages implements AutoCloseable {
      *
      * @param message never null, not to be changed any more
      * @return completes with the message once the stage has heard it; nobody needs to look at it. Exceptional as that of a call
+     * @throws IllegalArgumentException if there is no such stage
      */
     public CompletableFuture<Object> cast(String stage, Object message) {
         return tell(stage, new Told.Cast(message));
@@ -277,12 +287,17 @@ public final class RunningStages implements AutoCloseable {
      *
      * @param message never null, not to be changed any more
      * @return completes with the message once the stage has heard it; nobody needs to look at it. Exceptional as that of a call
+     * @throws IllegalArgumentException if there is no such stage
      */
     public CompletableFuture<Object> info(String stage, Object message) {
         return tell(stage, new Told.Info(message, null));
     }
 
-    /** How a producer takes demand now. Exceptional as the answer of a call, and where the stage is a consumer. */
+    /**
+     * How a producer takes demand now. Exceptional as the answer of a call, and where the stage is a consumer.
+     *
+     * @throws IllegalArgumentException if there is no such stage
+     */
     public CompletableFuture<DemandMode> demand(String stage) {
         return tell(stage, new Told.ReadDemand()).thenApply(DemandMode.class::cast);
     }
@@ -291,6 +306,7 @@ public final class RunningStages implements AutoCloseable {
      * Says how a producer takes demand from now on. A producer-consumer always forwards.
      *
      * @return completes with the mode once it is so. Exceptional as the answer of a call, and where the stage is no producer
+     * @throws IllegalArgumentException if there is no such stage
      */
     public CompletableFuture<DemandMode> demand(String stage, DemandMode mode) {
         Objects.requireNonNull(mode, "want a demand mode, got null");

@@ -87,7 +87,7 @@ public interface StageControl {
      * was sent on them.
      *
      * @param source name of the other stage
-     * @return those that are being cancelled
+     * @return those that are being cancelled; none where this stage does not subscribe to it, also where it has ended and is forgotten
      */
     List<LiveSubscription> cancel(String source, Reason reason);
 

@@ -15,13 +15,18 @@ import java.util.concurrent.TimeoutException;
  * for its own topology throws {@link IllegalStateException}, naming the stage.
  */
 public interface Running extends AutoCloseable {
-    /** The input of a ring that events enter from outside. */
+    /**
+     * The input of a ring that events enter from outside.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     <E> Input<E> input(String ring);
 
     /**
      * The last sequence that a stage has processed on its first inbound end, −1 before the first.
      *
      * @param stage name of the stage
+     * @throws IllegalArgumentException if there is no such stage
      */
     long processed(String stage);
 
@@ -88,6 +93,7 @@ public interface Running extends AutoCloseable {
      * What a stage tells about itself now. It is not stopped for it, and need not have a turn.
      *
      * @param stage name of the stage
+     * @throws IllegalArgumentException if there is no such stage
      */
     StageStatus status(String stage);
 

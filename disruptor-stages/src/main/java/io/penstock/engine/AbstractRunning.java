@@ -168,7 +168,7 @@ abstract class AbstractRunning implements Running, Surroundings {
     @Override
     @SuppressWarnings("unchecked")
     public final <E> Input<E> input(String ring) {
-        Publisher found = publishers.get(ring);
+        Publisher found = publishers.get(Objects.requireNonNull(ring, "want the name of an input, got null"));
         if (found == null) {
             throw new IllegalArgumentException("want an input of " + publishers.keySet() + ", got " + ring);
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -33,8 +34,9 @@ final class Loops {
         return loops.keySet();
     }
 
+    /** Refuses a name that none has. */
     StageLoop named(String stage) {
-        StageLoop found = loops.get(stage);
+        StageLoop found = loops.get(Objects.requireNonNull(stage, "want the name of a stage, got null"));
         if (found == null) {
             throw new IllegalArgumentException("want a stage of " + loops.keySet() + ", got " + stage);
         }

@@ -22,6 +22,7 @@ public interface SteppedRunning extends Running {
      * Runs one turn of a stage.
      *
      * @return whether it had something to do
+     * @throws IllegalArgumentException if there is no such stage
      */
     boolean step(String stage);
 

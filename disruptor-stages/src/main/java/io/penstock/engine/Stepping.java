@@ -83,12 +83,8 @@ final class Stepping extends AbstractRunning implements SteppedRunning {
     @Override
     public boolean step(String stage) {
         requireOutside();
-        for (StageLoop loop : loops.all()) {
-            if (loop.name().equals(stage)) {
-                return loop.isActive() && turn(loop);
-            }
-        }
-        throw new IllegalArgumentException("topology " + topology.name() + " has no stage " + stage);
+        StageLoop loop = loops.named(stage);
+        return loop.isActive() && turn(loop);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.penstock.engine.stages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.bundle.Bundling;
 import io.penstock.engine.DisruptorEngine;
@@ -165,6 +166,21 @@ class NullsTest {
                 order("a demand mode", running -> running.demand("one", (DemandMode) null)),
                 order("a wish", running -> running.subscribe("two", null)),
                 order("a limit", running -> running.subscribe("two", wish, null)),
+                order("the name of a stage", running -> running.status(null)),
+                order("the name of a stage", running -> running.source(null)),
+                order("the name of a consumer", running -> running.subscribe(null, wish)),
+                order("the name of a stage", running -> running.cancel(null, "one", Reason.normal())),
+                order("the name of a stage", running -> running.cancel("two", null, Reason.normal())),
+                order("the name of a stage", running -> running.resubscribe("two", null, Reason.normal(), wish)),
+                order("the name of a stage", running -> running.call(null, "how far?")),
+                order("the name of a stage", running -> running.cast(null, "go on")),
+                order("the name of a stage", running -> running.info(null, "so far")),
+                order("the name of a stage", running -> running.demand(null)),
+                order("the name of a stage", running -> running.topology().processed(null)),
+                order("the name of an input", running -> running.topology().input(null)),
+                order("a message", running -> running.call("one", null)),
+                order("a message", running -> running.cast("one", null)),
+                order("a message", running -> running.info("one", null)),
                 order("a reason", running -> running.cancel("two", "one", null)),
                 order("a limit", running -> running.cancel("two", "one", Reason.normal(), null)),
                 order("a limit", running -> running.cancel(live(running), Reason.normal(), null)),
@@ -215,6 +231,43 @@ class NullsTest {
         }
     }
 
+    static Stream<Arguments> strangers() {
+        Subscription<Integer> wish = Subscription.to(Stages.named("others").from("one", List.of()));
+        return Stream.of(
+                order("a stage", running -> running.status("nobody")),
+                order("a stage that emits,", running -> running.source("nobody")),
+                order("a stage that emits,", running -> running.source("two")),
+                order("a stage", running -> running.subscribe("nobody", wish)),
+                order("a stage", running -> running.cancel("nobody", "one", Reason.normal())),
+                order("a stage", running -> running.cancel("two", "nobody", Reason.normal())),
+                order("a stage", running -> running.cancel("two", "nobody", Reason.normal(), LIMIT)),
+                order("a stage", running -> running.resubscribe("nobody", "one", Reason.normal(), wish)),
+                order("a stage", running -> running.resubscribe("two", "nobody", Reason.normal(), wish)),
+                order("a stage", running -> running.call("nobody", "how far?")),
+                order("a stage", running -> running.cast("nobody", "go on")),
+                order("a stage", running -> running.info("nobody", "so far")),
+                order("a stage", running -> running.demand("nobody")),
+                order("a stage", running -> running.demand("nobody", DemandMode.FORWARD)),
+                order("a stage", running -> ((SteppedRunning) running.topology()).step("nobody")),
+                order("a stage", running -> running.topology().processed("nobody")),
+                order("an input", running -> running.topology().input("nobody")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("strangers")
+    void anOrderToSomebodyWhoIsNotThereIsToldWhoIs(String what, Order order) {
+        Stages stages = Stages.named("stages");
+        stages.consume("two", () -> NOTHING, Subscription.to(stages.produce("one", () -> (outstanding, out) -> {})));
+        try (RunningStages running = stages.launch(new SteppedEngine(1))) {
+            String message = assertThrows(IllegalArgumentException.class, () -> order.to(running))
+                    .getMessage();
+            assertTrue(message.startsWith("want " + what + " of ["), message);
+
+            ((SteppedRunning) running.topology()).settle();
+            assertEquals(1, running.subscriptions().size());
+        }
+    }
+
     static Stream<Arguments> engines() {
         return Stream.of(Arguments.of(new SteppedEngine(1)), Arguments.of(DisruptorEngine.withDefaults()));
     }
@@ -234,6 +287,9 @@ class NullsTest {
                 own("a delay", control -> control.schedule(null, "later")),
                 own("a wish", control -> control.subscribe(null)),
                 own("a subscription", control -> control.resubscribe(null, Reason.normal(), null)),
+                own("a message", control -> control.schedule(LIMIT, null)),
+                own("a message", control -> control.info(null)),
+                own("the name of a stage", control -> control.cancel(null, Reason.normal())),
                 own("a reason", control -> control.cancel("one", null)),
                 own("a reason", control -> control.exit(null)));
     }
