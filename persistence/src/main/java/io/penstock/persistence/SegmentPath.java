@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 record SegmentPath(long base, Path directory) {
     private static final Pattern NAME = Pattern.compile("[0-7][0-9a-f]{15}\\.seg");
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
     private static final String END = "end";
 
     static SegmentPath of(Path journal, long base) {
@@ -57,6 +58,8 @@ record SegmentPath(long base, Path directory) {
     /** The position behind its last record, if it has said so; what cannot be read any more is found by reading records. */
     OptionalLong sealedEnd() {
         String end = Files.exists(endFile()) ? Statement.readIfWhole(endFile()).get("end") : null;
-        return end == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(end));
+        return end == null || !POSITION.matcher(end).matches()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(end));
     }
 }

@@ -45,8 +45,8 @@ final class Statement {
         }
         Map<String, String> values = new HashMap<>();
         text.substring(0, end).lines().forEach(line -> {
-            int colon = line.indexOf(": ");
-            values.put(line.substring(0, colon), line.substring(colon + 2));
+            String[] parts = line.split(": ", 2);
+            values.put(parts[0], parts[parts.length - 1]);
         });
         return values;
     }

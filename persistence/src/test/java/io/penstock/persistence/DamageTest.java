@@ -169,6 +169,23 @@ class DamageTest {
     }
 
     @Test
+    void isNotAnEndThatIsNoNumber() throws IOException {
+        Records.make(directory, JournalOptions.defaults(), 10);
+        Records.make(directory, JournalOptions.defaults(), 20);
+        Statement.write(Segment.all(directory).get(0).file().resolveSibling("end"), Map.of("end", "ten"));
+        try (ChronicleJournal journal = open()) {
+            Records.check(journal);
+        }
+    }
+
+    @Test
+    void isAManifestWhoseFormatIsNoNumber() {
+        Statement.write(directory.resolve("manifest"), Map.of("a line without a colon\nformat", "one"));
+        String message = assertThrows(JournalDamagedException.class, this::open).getMessage();
+        assertEquals(directory.resolve("manifest") + " is damaged: want a format, got one", message);
+    }
+
+    @Test
     void isAManifestThatIsMissingOrCannotBeRead() throws IOException {
         Records.make(directory, JournalOptions.defaults(), 10);
         Path manifest = directory.resolve("manifest");
