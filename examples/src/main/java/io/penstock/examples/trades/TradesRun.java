@@ -3,14 +3,13 @@ package io.penstock.examples.trades;
 import io.penstock.examples.cli.Console;
 import io.penstock.examples.cli.ExitCode;
 import io.penstock.examples.cli.FailureException;
-import io.penstock.examples.cli.Progress;
 import io.penstock.examples.trades.input.Alignment;
 import io.penstock.examples.trades.input.InputFile;
+import io.penstock.examples.trades.input.Inspection;
 import io.penstock.examples.trades.input.LineFeed;
 import io.penstock.examples.trades.line.Header;
 import io.penstock.examples.trades.line.TradeLine;
 import io.penstock.journal.Journal;
-import io.penstock.journal.JournalReader;
 import io.penstock.persistence.ChronicleJournal;
 import io.penstock.persistence.JournalOptions;
 import io.penstock.pipeline.Pipeline;
@@ -65,19 +64,9 @@ final class TradesRun {
         return journal;
     }
 
-    /**
-     * Reads all records before anything is shown: opening looks at the last segment alone, and damage in an older one would come
-     * to light in the middle of the replay.
-     */
     private void requireSound(@Nullable Journal journal) {
-        if (journal == null || journal.next() == 0) {
-            return;
-        }
-        try (JournalReader reader = journal.read(0);
-                Progress progress = console.progress("checking")) {
-            while (console.interruption().signal() == 0 && reader.next()) {
-                progress.show(reader.position(), journal.next());
-            }
+        if (journal != null && settings.journal() != null) {
+            new Inspection(settings.journal(), journal).run(console);
         }
     }
 

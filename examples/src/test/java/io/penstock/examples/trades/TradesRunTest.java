@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.examples.cli.FailureException;
+import io.penstock.examples.trades.line.TradeLineCodec;
+import io.penstock.journal.Journal;
 import io.penstock.journal.JournalDamagedException;
+import io.penstock.persistence.ChronicleJournal;
+import io.penstock.persistence.JournalOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +107,38 @@ class TradesRunTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JournalDamagedException damage = assertThrows(JournalDamagedException.class, () -> runs.recovered(out));
         assertTrue(damage.getMessage().contains("0000000000000000.seg"), damage.getMessage());
+        assertEquals("", Runs.text(out));
+    }
+
+    @Test
+    void showsNothingOfTheJournalOfAnotherProgram() throws Exception {
+        journal(journal -> {
+            journal.append(0, new TradeLineCodec().schema(), new UnsafeBuffer(new byte[] {0, '1'}), 0, 2);
+            journal.append(0, 1, new UnsafeBuffer(new byte[16]), 0, 16);
+        });
+        assertRefused("position 1: want a line of trades");
+    }
+
+    @Test
+    void showsNothingOfAJournalWithVoidRecords() throws Exception {
+        journal(journal -> journal.appendVoid(0));
+        assertRefused("position 0: want a line of trades, got a void record");
+    }
+
+    private void journal(Consumer<Journal> records) {
+        try (Journal journal = ChronicleJournal.open(dir.resolve("journal"), JournalOptions.defaults())) {
+            records.accept(journal);
+        }
+    }
+
+    private void assertRefused(String why) throws Exception {
+        Runs runs = minutes();
+        runs.input(HEADER + "1\n2\n");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FailureException refusal = assertThrows(FailureException.class, () -> runs.recovered(out));
+        assertEquals(
+                "journal " + dir.resolve("journal") + ", " + why,
+                refusal.getMessage().replaceAll(" \\(.*", ""));
         assertEquals("", Runs.text(out));
     }
 

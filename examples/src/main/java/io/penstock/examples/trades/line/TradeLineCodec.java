@@ -9,9 +9,12 @@ import org.agrona.MutableDirectBuffer;
  * end; of a line that is too long its length and its fingerprint instead.
  */
 public final class TradeLineCodec implements Codec<TradeLine> {
-    private static final int SCHEMA = 1;
+    /** No small number: the journals of other programs have those. */
+    private static final int SCHEMA = 'T' << 24 | 'R' << 16 | 'A' << 8 | 'D';
+
     private static final int WITH_SYMBOL = 1;
     private static final int TOO_LONG = 2;
+    private static final int LENGTH_OF_TOO_LONG = 1 + 2 * Long.BYTES;
 
     @Override
     public int schema() {
@@ -25,7 +28,7 @@ public final class TradeLineCodec implements Codec<TradeLine> {
             buffer.putByte(offset, (byte) (symbol | TOO_LONG));
             buffer.putLong(offset + 1, line.fullLength());
             buffer.putLong(offset + 1 + Long.BYTES, line.fingerprint());
-            return 1 + 2 * Long.BYTES;
+            return LENGTH_OF_TOO_LONG;
         }
         buffer.putByte(offset, (byte) symbol);
         buffer.putBytes(offset + 1, line.bytes(), 0, line.length());
@@ -34,8 +37,9 @@ public final class TradeLineCodec implements Codec<TradeLine> {
 
     @Override
     public void decode(int schema, DirectBuffer buffer, int offset, int length, TradeLine line) {
-        if (schema != SCHEMA) {
-            throw new IllegalArgumentException("want lines of trades (schema " + SCHEMA + "), got schema " + schema);
+        if (schema != SCHEMA || !isLine(buffer, offset, length)) {
+            throw new IllegalArgumentException(
+                    "want a line of trades (schema " + SCHEMA + "), got " + length + " bytes of schema " + schema);
         }
         byte flags = buffer.getByte(offset);
         boolean withSymbol = (flags & WITH_SYMBOL) != 0;
@@ -45,5 +49,11 @@ public final class TradeLineCodec implements Codec<TradeLine> {
             buffer.getBytes(offset + 1, line.storage(length - 1), 0, length - 1);
             line.setLength(length - 1, withSymbol);
         }
+    }
+
+    private static boolean isLine(DirectBuffer buffer, int offset, int length) {
+        int flags = length == 0 ? -1 : buffer.getByte(offset);
+        boolean fits = (flags & TOO_LONG) == 0 ? length <= 1 + TradeLine.MAX_LENGTH : length == LENGTH_OF_TOO_LONG;
+        return fits && (flags & ~(WITH_SYMBOL | TOO_LONG)) == 0;
     }
 }

@@ -53,4 +53,12 @@ class TradeLineCodecTest {
     void refusesRecordsOfSomethingElse() {
         assertThrows(IllegalArgumentException.class, () -> codec.decode(9, record, 0, 1, new TradeLine()));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0004line", "\u0002too short"})
+    void refusesBytesThatAreNoLine(String bytes) {
+        int length = record.putStringWithoutLengthAscii(0, bytes);
+        assertThrows(
+                IllegalArgumentException.class, () -> codec.decode(codec.schema(), record, 0, length, new TradeLine()));
+    }
 }
