@@ -24,7 +24,7 @@ public interface Chooser<T> {
     /** What was chosen since the call before goes out now, as one batch an end. Also called when nothing was chosen. */
     default void batchEnded(Ends ends) {}
 
-    /** The demand of all ends together is another than it was. Called between batches, at most once a look at it. */
+    /** Ends have asked for more since the call before, or one has joined or left. Called between batches, at most once a look at it. */
     default void asked(Ends ends) {}
 
     /** An end stands at that number now. */

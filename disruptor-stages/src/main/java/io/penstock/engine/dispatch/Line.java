@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * nothing to choose.
  */
 final class Line implements Ends, Carry.Marked {
-    private static final long CHANGED = -1;
+    private static final long UNKNOWN = -1;
 
     private final Carry carry;
     private final Chooser<Object> chooser;
@@ -28,8 +28,8 @@ final class Line implements Ends, Carry.Marked {
     private @Nullable OutboundEnd only;
     /** The end that was chosen last. */
     private int last;
-    /** The demand that the chooser knows of; {@link #CHANGED} where events were given out since. */
-    private long seen;
+    /** How many events were asked for ever, as far as the chooser knows; {@link #UNKNOWN} where an end has joined or left since. */
+    private long asked;
 
     Line(Carry carry, Chooser<Object> chooser) {
         this.carry = carry;
@@ -84,6 +84,7 @@ final class Line implements Ends, Carry.Marked {
         standing = Arrays.stream(ends).filter(Objects::nonNull).toArray(OutboundEnd[]::new);
         only = standing.length == 1 ? standing[0] : null;
         last = 0;
+        asked = UNKNOWN;
     }
 
     @Override
@@ -93,14 +94,14 @@ final class Line implements Ends, Carry.Marked {
 
     @Override
     public long demand(int end) {
-        OutboundEnd asked = ends[end];
-        return asked == null ? 0 : asked.demand();
+        OutboundEnd its = ends[end];
+        return its == null ? 0 : its.demand();
     }
 
     @Override
     public boolean hasDemand(int end) {
-        OutboundEnd asked = ends[end];
-        return asked != null && asked.hasRoom();
+        OutboundEnd its = ends[end];
+        return its != null && its.hasRoom();
     }
 
     /** How many events are carried for an end and no other; any thread. */
@@ -121,14 +122,20 @@ final class Line implements Ends, Carry.Marked {
             return only.demand();
         }
         long sum = 0;
+        long put = 0;
         for (OutboundEnd end : standing) {
             sum += end.demand();
+            put += end.next();
         }
-        if (sum != seen) {
-            seen = sum;
+        tellAsked(put + sum);
+        return sum;
+    }
+
+    private void tellAsked(long now) {
+        if (now != asked) {
+            asked = now;
             chooser.asked(this);
         }
-        return sum;
     }
 
     /** Whether an end has demand. */
@@ -174,7 +181,6 @@ final class Line implements Ends, Carry.Marked {
                     "want an end below " + ends.length + " that has demand, got " + number + " of " + chooser);
         }
         last = number;
-        seen = CHANGED;
         end.chosen();
         return end;
     }

@@ -11,13 +11,16 @@ import io.penstock.engine.ring.InboundEnd;
 import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.engine.ring.Ring;
 import io.penstock.engine.ring.Signals;
+import io.penstock.stage.Chooser;
 import io.penstock.stage.Demand;
+import io.penstock.stage.Ends;
 import io.penstock.topology.Dispatch;
 import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.RingSpec;
 import io.penstock.topology.WhenFull;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LineTest {
@@ -86,6 +89,43 @@ class LineTest {
         dispatcher.flush();
 
         assertEquals(List.of(2), consumer.take());
+    }
+
+    @Test
+    void tellsItsChooserOfAsksAndOfWhoComesAndGoes() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Consumer first = new Consumer(Demand.of(4, 0));
+        Consumer second = new Consumer(Demand.of(4, 0));
+        Dispatcher dispatcher =
+                of(new Dispatch.Chosen(() -> new First(asked), "first"), 10, WhenFull.FAIL, first, second);
+        assertEquals(8, dispatcher.demand());
+        assertEquals(1, asked.get());
+
+        offer(dispatcher, 1, 2, 3, 4);
+        assertEquals(4, dispatcher.demand());
+        assertEquals(1, asked.get());
+
+        first.take();
+        assertEquals(8, dispatcher.demand());
+        assertEquals(2, asked.get());
+
+        dispatcher.left(second.outbound);
+        dispatcher.joined(new Consumer(Demand.of(4, 0)).outbound, Dispatcher.NO_PARTITION);
+        assertEquals(8, dispatcher.demand());
+        assertEquals(3, asked.get());
+    }
+
+    /** Chooses the first that has demand; counts how often it hears of asks. */
+    private record First(AtomicInteger asks) implements Chooser<Object> {
+        @Override
+        public int choose(Object event, Ends ends) {
+            return ends.hasDemand(0) ? 0 : 1;
+        }
+
+        @Override
+        public void asked(Ends ends) {
+            asks.incrementAndGet();
+        }
     }
 
     @Test
