@@ -122,7 +122,7 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
 
     /** Its event is done with, also where who hears of its failure throws. */
     private void end(Life<T> life) throws Exception {
-        Throwable failure = life.failure();
+        Throwable failure = life.conclude();
         remove(life);
         if (failure != null) {
             hear(life, failure);
@@ -139,8 +139,7 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
 
     private void restart(Life<T> life, Throwable failure, Intensity bounded) throws Exception {
         if (!bounded.allows(host.nanoTime())) {
-            life.giveUp();
-            hear(life, failure);
+            end(life);
             throw new RestartsExceededException(
                     "stage " + host.name() + ": want at most " + bounded.bound().most()
                             + " restarts of children within " + bounded.bound().within() + ", got one more",

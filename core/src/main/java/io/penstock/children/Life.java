@@ -18,6 +18,7 @@ final class Life<T> implements Runnable {
     private int restarts;
     private boolean told;
     private boolean dealtWith;
+    private boolean concluded;
     private @Nullable Thread runner;
     private @Nullable Throwable cause;
 
@@ -75,10 +76,13 @@ final class Life<T> implements Runnable {
         }
     }
 
-    /** Tells it to end; answers whether nobody had. One that has run is ended already, and is only not started again. */
+    /**
+     * Tells it to end; answers whether nobody had, and its end is not concluded. One that has run is ended already, and is only not
+     * started again.
+     */
     boolean terminate() {
         synchronized (this) {
-            if (told) {
+            if (told || concluded) {
                 return false;
             }
             told = true;
@@ -121,9 +125,11 @@ final class Life<T> implements Runnable {
         return unlessTold(ChildState.WAITING);
     }
 
-    /** It is not started again. */
-    synchronized void giveUp() {
+    /** It is not started again, and nobody tells it to end any more. Answers what it {@link #failure() failed} with. */
+    synchronized @Nullable Throwable conclude() {
         state = ChildState.ENDED;
+        concluded = true;
+        return failure();
     }
 
     /** The executor refused it; answers whether nobody told it to end, who would have said so. */
