@@ -23,6 +23,7 @@ record JournalDirectory(List<SegmentPath> segments, List<Path> prepared) {
 
     /** Makes the directory, and those above it, where there is none. */
     static void create(Path directory) {
+        requireText(directory);
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new JournalException("want a directory for the journal, got a file: " + directory);
         }
@@ -34,6 +35,16 @@ record JournalDirectory(List<SegmentPath> segments, List<Path> prepared) {
         } catch (IOException e) {
             throw new JournalException(
                     "cannot make the journal's directory " + directory + ": " + FileFailure.why(directory, e), e);
+        }
+    }
+
+    /** Chronicle, as the older classes of the JDK, knows a file by a text that names it, and would find none here. */
+    private static void requireText(Path directory) {
+        Path absolute = directory.toAbsolutePath();
+        if (!absolute.equals(absolute.getFileSystem().getPath(absolute.toString()))) {
+            throw new JournalException(
+                    "want a directory for the journal whose path is text in the character set of the locale, got "
+                            + absolute);
         }
     }
 

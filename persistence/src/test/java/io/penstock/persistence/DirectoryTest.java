@@ -212,6 +212,21 @@ class DirectoryTest {
     }
 
     @Test
+    void aDirectoryWhoseNameIsNoTextIsRefused() throws Exception {
+        Process shell = new ProcessBuilder("sh", "-c", "mkdir \"$(printf 'j\\377')\"")
+                .directory(directory.toFile())
+                .start();
+        assumeTrue(shell.waitFor() == 0, "want a file system that takes any name");
+        try (Stream<Path> entries = Files.list(directory)) {
+            Path unsaid = entries.findAny().orElseThrow();
+            JournalException refusal = assertThrows(
+                    JournalException.class, () -> ChronicleJournal.open(unsaid, JournalOptions.defaults()));
+            assertTrue(refusal.getMessage().startsWith("want a directory for the journal whose path is text"));
+            assertTrue(Files.notExists(unsaid.resolve("writer.lock")));
+        }
+    }
+
+    @Test
     void aSecondWriterIsRefusedAndTakesNothingFromTheFirst() throws IOException {
         Path link = Files.createSymbolicLink(directory.resolveSibling(directory.getFileName() + "-link"), directory);
         try (ChronicleJournal first = open()) {
