@@ -36,7 +36,11 @@ final class Line implements Ends, Carry.Marked {
         this.chooser = chooser;
     }
 
+    /** An end joins; what one that stood alone asked for, or was given, was so before. */
     void join(OutboundEnd end) {
+        if (only != null) {
+            tellAsked(only.next() + only.demand());
+        }
         int number = numberOf(null);
         if (number == ends.length) {
             ends = Arrays.copyOf(ends, number + 1);

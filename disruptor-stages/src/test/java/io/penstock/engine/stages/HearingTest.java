@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.stage.Batch;
+import io.penstock.stage.CancelMode;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Reason;
 import io.penstock.stages.Dispatcher;
@@ -210,6 +211,33 @@ class HearingTest {
 
         assertEquals(List.of(0), a.events());
         assertEquals(List.of(1), b.events());
+    }
+
+    @Test
+    @Rule("S17")
+    void whoStoodAloneIsFirstAmongEqualsBeforeWhoJoinsInThePlaceOfOneThatLeft() {
+        Subscription<Integer> wish = Subscription.to(between(new Seen())).demand(Demand.manual(10));
+        stages.consume("a", () -> a, wish.mode(CancelMode.TEMPORARY));
+        stages.consume("b", () -> b, wish);
+        launch();
+        running.subscriptions().stream()
+                .filter(one -> one.consumer().equals("a"))
+                .forEach(one -> one.cancel(Reason.normal()));
+        stepped.settle();
+        b.ask(3);
+        stepped.settle();
+        running.cast("source", 1);
+        stepped.settle();
+
+        running.subscribe("a", wish);
+        stepped.settle();
+        a.ask(2);
+        stepped.settle();
+        running.cast("source", 1);
+        stepped.settle();
+
+        assertEquals(range(0, 1), b.events());
+        assertEquals(List.of(), a.events());
     }
 
     @Test
