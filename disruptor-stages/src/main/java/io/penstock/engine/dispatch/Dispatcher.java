@@ -38,6 +38,7 @@ public abstract class Dispatcher implements Output<Object> {
     boolean aside;
 
     private boolean refused;
+    private Runnable atCut = () -> {};
 
     Dispatcher(Discards discards) {
         this.discards = discards;
@@ -69,6 +70,15 @@ public abstract class Dispatcher implements Output<Object> {
                     () -> "want a chooser from the supplier of '" + chosen.label() + "', got null");
         }
         return Chooser.mostDemand();
+    }
+
+    /** Has something run where what waited before something else has gone out, before more of what waits does. */
+    public final void atCut(Runnable then) {
+        atCut = then;
+    }
+
+    final void wasCut() {
+        atCut.run();
     }
 
     /**

@@ -20,6 +20,7 @@ final class Line implements Ends, Carry.Marked {
 
     private final Carry carry;
     private final Chooser<Object> chooser;
+    private final Runnable cut;
     private final Watermarks watermarks = new Watermarks();
     private OutboundEnd[] standing = {};
     /** By their numbers; {@code null} where one has left. */
@@ -31,9 +32,15 @@ final class Line implements Ends, Carry.Marked {
     /** How many events were asked for ever, as far as the chooser knows; {@link #UNKNOWN} where an end has joined or left since. */
     private long asked;
 
-    Line(Carry carry, Chooser<Object> chooser) {
+    /**
+     * A line.
+     *
+     * @param cut run where what waited before something else has gone out
+     */
+    Line(Carry carry, Chooser<Object> chooser, Runnable cut) {
         this.carry = carry;
         this.chooser = chooser;
+        this.cut = cut;
     }
 
     /** An end joins; what one that stood alone asked for, or was given, was so before. */
@@ -242,6 +249,7 @@ final class Line implements Ends, Carry.Marked {
             end.flush();
         }
         batchEnded();
+        cut.run();
     }
 
     /** The last watermark that was said, {@code Long.MIN_VALUE} before the first. */

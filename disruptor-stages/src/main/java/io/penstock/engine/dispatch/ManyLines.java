@@ -24,7 +24,7 @@ final class ManyLines extends Dispatcher {
         partition = dispatch.partition();
         lines = new Line[dispatch.partitions() == 0 ? ends.size() : dispatch.partitions()];
         for (int p = 0; p < lines.length; p++) {
-            lines[p] = new Line(Carry.of(spec, discards), Chooser.mostDemand());
+            lines[p] = new Line(Carry.of(spec, discards), Chooser.mostDemand(), this::wasCut);
         }
         for (int i = 0; i < ends.size(); i++) {
             joined(ends.get(i), dispatch.of().isEmpty() ? i : dispatch.of().get(i));

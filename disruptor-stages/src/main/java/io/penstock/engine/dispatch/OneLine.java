@@ -14,7 +14,7 @@ final class OneLine extends Dispatcher {
 
     OneLine(OutboundSpec spec, List<OutboundEnd> ends, Chooser<Object> chooser) {
         super(Discards.of(spec));
-        line = new Line(Carry.of(spec, discards), chooser);
+        line = new Line(Carry.of(spec, discards), chooser, this::wasCut);
         ends.forEach(end -> joined(end, NO_PARTITION));
     }
 

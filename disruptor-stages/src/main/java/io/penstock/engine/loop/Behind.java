@@ -1,6 +1,7 @@
 package io.penstock.engine.loop;
 
 import io.penstock.engine.carry.Carried;
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.engine.dispatch.Dispatcher;
 import io.penstock.engine.ring.InboundEnd;
 import io.penstock.stage.Refusable;
@@ -25,6 +26,8 @@ final class Behind {
         private final long[] until;
         /** What is carried once all that was published is processed. */
         private @Nullable Carried carried;
+        /** When it was found to be due, as far as that is noted. */
+        private long dueAt = Arrivals.NEVER;
 
         Entry(Object message, Intake[] intakes) {
             this.message = message;
@@ -74,6 +77,22 @@ final class Behind {
 
     boolean isDue() {
         return !waiting.isEmpty() && waiting.peek().isDue(loop.dispatcher());
+    }
+
+    /** Those that are due stand behind all that has come by now. */
+    void noteDue(Arrivals arrivals) {
+        for (Entry entry : waiting) {
+            if (!entry.isDue(loop.dispatcher())) {
+                return;
+            }
+            entry.dueAt = entry.dueAt == Arrivals.NEVER ? arrivals.next() : entry.dueAt;
+        }
+    }
+
+    /** When the next one was found to be due; {@link Arrivals#NEVER} if none was. */
+    long dueAt() {
+        Entry next = waiting.peek();
+        return next == null ? Arrivals.NEVER : next.dueAt;
     }
 
     Object remove() {

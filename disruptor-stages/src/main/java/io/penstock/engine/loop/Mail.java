@@ -191,6 +191,24 @@ final class Mail {
         return did;
     }
 
+    /** Notes which messages are due, where it is known when things come. */
+    void noteDue() {
+        Arrivals arrivals = loop.surroundings().arrivals();
+        if (arrivals != null) {
+            behind.noteDue(arrivals);
+        }
+    }
+
+    /** Hands over the next one that has waited behind events, if it was due before something else came. */
+    boolean handDueBefore(long cameAt) throws Exception {
+        boolean due = behind.dueAt() < cameAt;
+        if (due) {
+            loop.changed();
+            hand(behind.remove());
+        }
+        return due;
+    }
+
     private void hand(Object message) throws Exception {
         if (message instanceof Order order) {
             order.carryOut(loop);

@@ -98,6 +98,7 @@ public final class StageLoop {
      */
     public void join(Dispatcher out, @Nullable OutboundEnd shared) {
         dispatcher = out;
+        out.atCut(mail::noteDue);
         if (shared != null) {
             seats.share(shared);
         }

@@ -248,14 +248,19 @@ final class Turn {
         return isAsked() && hearBefore(intakes.nextCameAt());
     }
 
-    /** Hears the asks that came before something else did, one by one: none of them is added to another. */
+    /**
+     * Hears the asks that came before something else did, one by one: none of them is added to another. A message that waited behind events
+     * has its place among them.
+     */
     boolean hearBefore(long cameAt) throws Exception {
         boolean did = false;
         while (isAsked() && loop.dispatcher().askedAt() < cameAt) {
             long askedAt = loop.dispatcher().askedAt();
-            loop.dispatcher().hear();
+            if (!mail.handDueBefore(askedAt)) {
+                loop.dispatcher().hear();
+                loop.meet(askedAt);
+            }
             did = true;
-            loop.meet(askedAt);
             lifetime.failIfSaid();
         }
         return did;

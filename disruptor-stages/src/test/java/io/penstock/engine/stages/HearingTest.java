@@ -34,6 +34,8 @@ class HearingTest {
     private int next;
     /** At which ask the producer ends. */
     private int endsAt = -1;
+    /** How many asks the producer answers, with one event each. */
+    private int answers;
 
     private final class Hearing implements Producer<Integer> {
         private StageControl control;
@@ -46,9 +48,17 @@ class HearingTest {
         @Override
         public void onDemand(long outstanding, Emitter<? super Integer> out) {
             heard.add("demand " + outstanding);
+            if (answers-- > 0) {
+                out.emit(next++);
+            }
             if (heard.size() == endsAt) {
                 control.exit(Reason.failure(new IllegalStateException("at an ask")));
             }
+        }
+
+        @Override
+        public void onInfo(Object message, Emitter<? super Integer> out) {
+            heard.add("info " + message);
         }
 
         @Override
@@ -238,6 +248,42 @@ class HearingTest {
 
         assertEquals(range(0, 1), b.events());
         assertEquals(List.of(), a.events());
+    }
+
+    @Test
+    @Rule({"S20", "S30"})
+    void anInfoThatWaitedIsHeardBeforeAnAskInThePlaceOfLaterEvents() {
+        source.carry(10);
+        answers = 1;
+        stages.consume(
+                "a", () -> a, Subscription.to(source).demand(Demand.manual(10)).select(n -> n > 1));
+        launch();
+        running.cast("source", 1);
+        running.info("source", "behind that");
+        stepped.settle();
+
+        a.ask(2);
+        stepped.settle();
+
+        assertEquals(List.of("cast 1", "demand 1", "demand 1", "info behind that", "demand 2"), heard);
+    }
+
+    @Test
+    @Rule({"S20", "S30"})
+    void anInfoIsHeardBetweenTheAsksInThePlaceOfWhatWaitedBeforeAndBehindIt() {
+        source.carry(10);
+        stages.consume(
+                "a", () -> a, Subscription.to(source).demand(Demand.manual(10)).select(n -> n > 1));
+        launch();
+        running.cast("source", 1);
+        running.info("source", "between");
+        running.cast("source", 1);
+        stepped.settle();
+
+        a.ask(2);
+        stepped.settle();
+
+        assertEquals(List.of("cast 1", "cast 1", "demand 1", "info between", "demand 2"), heard);
     }
 
     @Test
