@@ -6,15 +6,15 @@
 #
 # Each trace follows from its family and its seed: a random script of steps, and behind each step what the stages saw, until
 # all was still. To have one order of things and not a race, all processes are suspended, and one at a time is let through
-# what is in its mailbox; behind each one those upstream of it. Only who reads a stream goes on as events come. The format is told in
-# the package-info of the test.
+# what is in its mailbox; behind each one those upstream of it. Who reads a stream reads one event, and waits until what that moved is
+# done. The format is told in the package-info of the test.
 
 defmodule Recorder.Stage do
   @moduledoc "A stage that tells the recorder what it sees and does what the script says."
   use GenStage
 
   def init(stage) do
-    state = Map.merge(%{next: 0, asks: 0, hooks: %{}, ends: nil, waiting: []}, Map.merge(stage, %{subscriptions: %{}}))
+    state = Map.merge(%{next: 0, asks: 0, hooks: %{}, ends: nil, waiting: [], made: 0}, Map.merge(stage, %{subscriptions: %{}}))
 
     case stage.kind do
       :producer -> {:producer, state, stage.options}
@@ -82,7 +82,7 @@ defmodule Recorder.Stage do
     saw(state, "events #{Recorder.Text.events(events)}")
     send(state.recorder, {:handled, length(events)})
     made = if state.kind == :between, do: Enum.flat_map(events, &List.duplicate(&1, state.times)), else: []
-    Enum.find_value(events, &ends(&1, state)) || {:noreply, made, state}
+    Enum.find_value(events, &ends(&1, state)) || {:noreply, made, %{state | made: length(made)}}
   end
 
   def handle_info(message, state) do
@@ -135,6 +135,7 @@ defmodule Recorder.Children do
 
   def start_child(stage, event) do
     if :persistent_term.get({:refuses, stage.name}) do
+      send(stage.recorder, {:saw, stage.name, "fails #{event}"})
       {:error, :refused}
     else
       send(stage.recorder, {:saw, stage.name, "starts #{event}"})
@@ -167,7 +168,7 @@ defmodule Recorder.Reader do
 
   defp read(stream, n, reader) do
     case stream.({:cont, nil}) do
-      {:suspended, event, rest} -> saw(reader, "reads #{event}") && read(rest, n - 1, reader)
+      {:suspended, event, rest} -> saw(reader, "reads #{event}") && goes_on(rest, n - 1, reader)
       {_, _} -> saw(reader, "ends") && over(reader)
     end
   catch
@@ -175,6 +176,9 @@ defmodule Recorder.Reader do
     :exit, {:normal, {GenStage, _, _}} -> saw(reader, "ends") && over(reader)
     :exit, {reason, {GenStage, _, _}} -> saw(reader, "throws #{Recorder.Text.reason(reason)}") && over(reader)
   end
+
+  defp goes_on(stream, 0, reader), do: read(stream, 0, reader)
+  defp goes_on(stream, n, reader), do: receive(do: (:go -> read(stream, n, reader)))
 
   defp saw({name, recorder}, what), do: send(recorder, {:saw, name, what})
 
@@ -231,12 +235,31 @@ defmodule Recorder.Run do
     config = Map.merge(config, %{name: name, recorder: self()})
     {:ok, pid} = start(config)
     Process.monitor(pid)
+    if config.kind in [:producer, :between], do: watch(pid)
     :sys.suspend(pid)
     update(:stages, &(&1 ++ [{name, pid}]))
     update(:up, &Map.put(&1, name, upstream))
     update(:kinds, &Map.put(&1, name, config.kind))
     flush()
   end
+
+  # Looks behind each message: what departs may be mended by the next one.
+  defp watch(pid) do
+    recorder = self()
+
+    :sys.install(pid, {fn _, event, _ -> with({:noreply, stage} <- event, true <- strays?(stage), do: send(recorder, :strays)) && nil end, nil})
+  end
+
+  # What accumulates is more than is asked for, events wait though they are asked for (fact 26), or more of them than a producer-consumer
+  # made of its last chunk (S15).
+  defp strays?(%{type: :producer, events: list, buffer: {_, waits, _}} = stage) when is_list(list), do: exceeds?(stage, waits)
+
+  defp strays?(%{type: :producer, dispatcher_mod: GenStage.BroadcastDispatcher, buffer: {_, waits, _}} = stage) do
+    departs?(stage.dispatcher_mod, stage.dispatcher_state, waits)
+  end
+
+  defp strays?(%{type: :producer_consumer, buffer: {_, waits, _}, state: %{made: made}}), do: waits > made
+  defp strays?(_stage), do: false
 
   defp start(%{kind: :children} = config), do: GenStage.start(ConsumerSupervisor, {Recorder.Children, config, nil})
 
@@ -272,7 +295,9 @@ defmodule Recorder.Run do
   @doc "Reads a stream; only when it is read for the first time it subscribes."
   def start_reader(name, wish) do
     update(:up, &Map.put(&1, name, []))
-    update(:readers, &Map.put(&1, name, Recorder.Reader.start(name, wish)))
+    reader = Recorder.Reader.start(name, wish)
+    :erlang.suspend_process(reader)
+    update(:readers, &Map.put(&1, name, reader))
   end
 
   @doc "Streams that are not read at present, and not at their end."
@@ -294,17 +319,38 @@ defmodule Recorder.Run do
   @doc "Whether it has subscribed."
   def begun?(name), do: Enum.any?(run().labels, &match?({_, {_, ^name, _}}, &1))
 
-  # Until all of them wait: for the next event, or for the script.
-  defp await_readers, do: if(run().readers != %{}, do: await_readers(nil))
-
-  defp await_readers(before) do
-    Process.sleep(3)
-    flush()
-    now = {Enum.map(run().stages, &waits_for/1), Enum.map(run().readers, &waits_for/1)}
-    if now != before, do: await_readers(now)
+  # One after the other, and one event after the other: what that moves is seen before the next one is read.
+  defp read_all do
+    before = reading()
+    Enum.each(Enum.sort(Map.keys(run().readers)), &read_on/1)
+    if reading() != before, do: read_all()
   end
 
-  defp waits_for({_, pid}), do: Process.info(pid, [:status, :message_queue_len])
+  defp read_on(name) do
+    with pid when pid != nil <- run().readers[name] do
+      before = reads()
+      :erlang.resume_process(pid)
+      await(pid, nil)
+      if Process.alive?(pid), do: :erlang.suspend_process(pid)
+      flush()
+      had = queue(pid)
+      settle_stages()
+      read = reads() > before and MapSet.member?(run().reading, name)
+      if read, do: send(pid, :go)
+      if read or queue(pid) > had, do: read_on(name)
+    end
+  end
+
+  defp reading, do: {reads(), Enum.map(run().readers, fn {_, pid} -> queue(pid) end)}
+  defp queue(pid), do: with({_, n} <- Process.info(pid, :message_queue_len), do: n)
+
+  defp reads, do: Enum.count(run().lines, &(&1 =~ ~r/^c\d (reads|ends|throws)/))
+
+  defp await(pid, before) do
+    Process.sleep(3)
+    now = Process.info(pid, [:status, :message_queue_len])
+    if now != before or now[:status] != :waiting, do: await(pid, now)
+  end
 
   @doc "Children of a stage: events, and their processes."
   def children(name), do: for({pid, _} <- :sys.get_state(pid(name)).state.children, do: {run().children[pid], pid}) |> Enum.sort()
@@ -351,9 +397,13 @@ defmodule Recorder.Run do
 
   # Those upstream first, so that an ask never finds events before it: whether they go out before it is seen is a race.
   def settle do
-    await_readers()
+    settle_stages()
+    read_all()
+  end
+
+  defp settle_stages do
     {consumers, upstream} = Enum.split_with(names(), &String.starts_with?(&1, "c"))
-    if Enum.any?(upstream ++ Enum.shuffle(consumers), &turns/1), do: settle(), else: :ok
+    if Enum.any?(upstream ++ Enum.shuffle(consumers), &turns/1), do: settle_stages(), else: :ok
   end
 
   # One stage, then those upstream of it.
@@ -380,6 +430,7 @@ defmodule Recorder.Run do
         if alive?(name) and (departs?(:sys.get_state(pid)) or belated?(pid)), do: departs()
         if not alive?(name) and (outlived?(name, before) or strands?(before)), do: departs()
         if not alive?(name) and ((orderly?(name) and run().handled not in [[], [sent]]) or Enum.sum(run().handled) * made > asked), do: departs()
+        if not alive?(name) and orderly?(name) and says_farewell?(before), do: departs()
         true
 
       _ ->
@@ -408,6 +459,10 @@ defmodule Recorder.Run do
   end
 
   defp strands?(_stage), do: false
+
+  # What it emits as it hears of the end that is its own goes out here before it ends (J6).
+  defp says_farewell?(%{type: :producer_consumer, state: %{hooks: %{cancel: n}}}), do: n > 0
+  defp says_farewell?(_stage), do: false
 
   defp asks?, do: Enum.any?(run().stages, fn {_, pid} -> Enum.any?(messages(pid), &match?({:"$gen_producer", _, {:ask, _}}, &1)) end)
 
@@ -445,6 +500,7 @@ defmodule Recorder.Run do
   defp leavers(pid, stage) do
     Enum.flat_map(messages(pid), fn
       {:"$gen_producer", {_, ref}, {:cancel, _}} -> [ref]
+      {:"$gen_producer", _, {:subscribe, {ref, _}, _}} -> [ref]
       {:DOWN, mon, _, _, _} -> Map.take(stage.monitors, [mon]) |> Map.values()
       _ -> []
     end)
@@ -500,7 +556,7 @@ defmodule Recorder.Run do
   defp exceeds?(%{events: list} = stage, waits) do
     untold = Enum.sum(for {:demand, n} <- list, do: n)
     emitted = Enum.sum(for {:dispatch, _, n} <- list, do: n)
-    waits > 0 or asked(stage.dispatcher_mod, stage.dispatcher_state) < untold + emitted or (emitted > 0 and left?(stage))
+    waits > 0 or asked(stage.dispatcher_mod, stage.dispatcher_state) < untold + emitted or (emitted + untold > 0 and left?(stage))
   end
 
   # What a consumer that left had asked for is used up by what accumulates there; here it is gone (S65).
@@ -578,6 +634,10 @@ defmodule Recorder.Run do
 
       {{:replies, name}, n} ->
         note("#{name} replies #{n}")
+        flush()
+
+      :strays ->
+        departs()
         flush()
 
       :exceeded ->
@@ -686,6 +746,12 @@ defmodule Recorder.Script do
     brood: %{for: :children, between: true, dispatchers: @dispatchers, consumers: 2, full: true, steps: [push: 5, finish: 12, terminate: 2, begin: 1, refuse: 1, count: 1, cancel: 1, join: 2], length: 24},
     twice: %{consumers: 2, manual: 3, twice: true, steps: [push: 4, ask: 3, start: 1, join: 3, cancel: 1, exit: 1], length: 20},
     several: %{consumers: 2, manual: 3, producers: ["p", "q"], twice: true, steps: [push: 4, ask: 3, start: 1, join: 3, cancel: 1, exit: 1], length: 20},
+    modes: %{dispatchers: [:demand, :broadcast], modes: true, manual: 3, steps: [push: 4, mode: 4, ask: 3, start: 2, cancel: 2, join: 3, exit: 1, resubscribe: 1, info: 1], length: 28},
+    gather: %{between: true, again: true, full: true, small: true, modes: true, hooks: true, ends: true, pushes: ["p", "p", "m"], most: 8, manual: 3, consumers: 4, steps: [push: 5, call: 1, ask: 4, mode: 2, info: 1, cancel: 2, join: 4, resubscribe: 2, exit: 1, kill: 1], length: 28},
+    sparse: %{dispatchers: [:partition, :named], full: true, manual: 3, hooks: true, most: 6, steps: [push: 5, ask: 5, call: 2, info: 2, cancel: 2, join: 3, resubscribe: 3, exit: 1], length: 28},
+    choosy: %{dispatchers: [:broadcast], select: true, manual: 2, buffers: true, hooks: true, full: true, most: 9, steps: [push: 5, ask: 6, call: 1, info: 2, count: 2, cancel: 1, join: 2, resubscribe: 2, exit: 1], length: 28},
+    overflow: %{dispatchers: [:demand, :broadcast], select: true, manual: 2, buffers: true, modes: true, hooks: true, most: 20, steps: [push: 6, ask: 5, call: 2, info: 4, count: 3, mode: 1, start: 2, cancel: 1, join: 2, resubscribe: 1], length: 28},
+    diamond: %{diamond: true, dispatchers: [:demand, :broadcast], between: true, again: true, full: true, hooks: true, manual: 3, pushes: ["p", "m"], most: 6, steps: [push: 6, ask: 4, info: 1, cancel: 1, join: 5, resubscribe: 2, exit: 1], length: 26},
     again: %{manual: 3, steps: [push: 4, ask: 4, start: 2, cancel: 1, join: 2, resubscribe: 2], length: 24}
   }
 
@@ -694,7 +760,8 @@ defmodule Recorder.Script do
   def record(family, seed) do
     :rand.seed(:exsss, {seed, :erlang.phash2(family), 1})
     Run.begin()
-    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, again: false, for: nil, enumerable: false, ends: false, hooks: false, twice: false, deep: false, producers: ["p"]}, @families[family])
+    plan = Map.merge(%{dispatchers: [:demand], consumers: 3, manual: 0, buffers: false, modes: false, between: false, select: false, full: false, most: 12, again: false, for: nil, enumerable: false, ends: false, hooks: false, twice: false, deep: false, diamond: false, small: false, producers: ["p"]}, @families[family])
+    plan = Map.put_new(plan, :pushes, plan.producers)
     plan = Map.put(plan, :dispatcher, pick(plan.dispatchers))
     for {name, at} <- Enum.with_index(plan.producers), do: producer(plan, name, at * 1000)
     if plan.between, do: between(if(plan.deep, do: %{plan | dispatcher: :demand}, else: plan))
@@ -713,6 +780,9 @@ defmodule Recorder.Script do
       Run.start(name, %{kind: :enumerable, elements: 0..(n - 1)//1, options: [dispatcher: dispatcher, demand: mode]}, [])
     end)
   end
+
+  # Consumers subscribe to the producer as well as to the producer-consumer behind it.
+  defp producer(%{diamond: true} = plan, name, first), do: producer(%{plan | diamond: false, between: false, dispatcher: pick(plan.dispatchers)}, name, first)
 
   defp producer(plan, name, first) do
     answers = pick([[:all], [0], sizes(plan) ++ [:all], sizes(plan)])
@@ -813,14 +883,15 @@ defmodule Recorder.Script do
 
   def one(:push, plan) do
     n = number(1, plan.most)
-    name = one_of(plan.producers)
+    name = one_of(plan.pushes)
     if Run.alive?(name), do: step("push #{name} #{n}", fn -> GenStage.cast(Run.pid(name), {:push, n}) end)
   end
 
-  def one(:call, _plan) do
+  def one(:call, plan) do
+    name = one_of(plan.pushes)
     n = number(0, 12)
     how = pick([:behind, :now, :later])
-    if Run.alive?("p"), do: step("call p #{n} #{how}", fn -> send(Run.pid("p"), {:"$gen_call", {self(), {:replies, "p"}}, {:push, n, how}}) end)
+    if Run.alive?(name), do: step("call #{name} #{n} #{how}", fn -> send(Run.pid(name), {:"$gen_call", {self(), {:replies, name}}, {:push, n, how}}) end)
   end
 
   def one(:read, _plan) do
@@ -943,15 +1014,17 @@ defmodule Recorder.Script do
     end
   end
 
+  # To the same one: of another GenStage's old subscription lives on (J21).
   def one(:resubscribe, plan) do
-    with [_ | _] = live <- Enum.reject(Run.live(), fn {label, _} -> Run.harmless(label) == [] end), true <- Run.alive?(source(plan)) do
+    with [_ | _] = live <- Enum.reject(Run.live(), fn {label, _} -> Run.harmless(label) == [] or Run.producer(label) == nil end) do
       {label, consumer} = pick(live)
+      source = Run.producer(label)
       # After a permanent subscription, or a transient one that fails, the stage ends: here before it asks on the new one.
       why = pick(Run.harmless(label))
-      options = subscription(plan, consumer, source(plan), "s#{Run.next_label()}")
+      options = subscription(plan, consumer, source, "s#{Run.next_label()}")
 
       step("resubscribe #{consumer} #{label} #{why}" <> said(options), fn ->
-        to = [{:to, Run.pid(source(plan))} | real(options)]
+        to = [{:to, Run.pid(source)} | real(options)]
         {_, ref} = Run.from(label)
         GenStage.async_resubscribe(Run.pid(consumer), ref, why, to)
       end)
@@ -967,6 +1040,7 @@ defmodule Recorder.Script do
   defp upstream(_consumer, source, _plan), do: source
 
   defp source(%{deep: true}), do: "n"
+  defp source(%{diamond: true}), do: pick(["p", "m"])
   defp source(plan), do: if(plan.between, do: "m", else: one_of(plan.producers))
   defp one_of([one]), do: one
   defp one_of(several), do: pick(several)
@@ -983,7 +1057,7 @@ defmodule Recorder.Script do
 
       step("start #{name} #{consumer.kind}" <> said(options) <> Text.options(consumer_said), fn ->
         to = {Run.pid(source), real(options)}
-        upstream = if plan.between, do: [source], else: plan.producers
+        upstream = if plan.between and not plan.diamond, do: [source], else: ["m" | plan.producers]
         if consumer.kind == :reader, do: Run.start_reader(name, to), else: Run.start(name, Map.put(consumer, :options, subscribe_to: [to]), upstream)
       end)
     end
@@ -1011,7 +1085,7 @@ defmodule Recorder.Script do
   # Of a manual subscription max is but the largest batch here, where GenStage hands over whole messages.
   defp subscription(plan, from, to, label) do
     manual = plan.manual > 0 and number(1, plan.manual) == 1
-    max = if manual, do: 1000, else: pick([1, 2, number(3, 10), number(5, 20)])
+    max = if manual, do: 1000, else: pick(if plan.small, do: [1, 2, 3], else: [1, 2, number(3, 10), number(5, 20)])
     partition = if from not in ["m", "n"], do: partition(plan, String.to_integer(String.slice(from, 1..-1)))
     selector = if plan.select and plan.dispatcher == :broadcast, do: pick([nil, nil, "#{pick([2, 3])}:#{number(0, 1)}"])
 
@@ -1064,7 +1138,7 @@ defmodule Recorder.Main do
 
   def main([directory | wanted]) do
     :logger.set_primary_config(:level, :none)
-    Code.ensure_loaded(GenStage.Stream)
+    Enum.each([GenStage.Stream, GenStage.Utils, Stream, Enumerable.Function], &Code.ensure_loaded/1)
     families = if wanted == [], do: Recorder.Script.families(), else: Enum.map(wanted, &String.to_atom/1)
     Enum.each(families, &record(directory, &1))
   end

@@ -42,15 +42,16 @@ final class Brood {
     }
 
     private void start(Runnable child) {
-        if (refuses) {
-            throw new RejectedExecutionException("refused");
-        }
         int event = live.all().stream()
                 .filter(one -> one.state() == ChildState.WAITING)
                 .map(ChildStatus::event)
                 .filter(one -> !alive.containsKey(one))
                 .findAny()
                 .orElseThrow();
+        if (refuses) {
+            sights.add(stage, "fails " + event);
+            throw new RejectedExecutionException("refused");
+        }
         alive.put(event, child);
         sights.add(stage, "starts " + event);
     }

@@ -8,10 +8,10 @@ import io.penstock.stages.StageControl;
 final class Do {
     private Do() {}
 
-    /** To a producer: emit so many. */
+    /** To a stage that emits: so many. */
     record Push(int n) {}
 
-    /** To a producer: emit so many, and answer how many. */
+    /** To a stage that emits: so many, and answer how many. */
     record Call(int n, String how) {}
 
     /** To any stage. */

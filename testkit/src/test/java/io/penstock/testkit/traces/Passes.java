@@ -5,6 +5,7 @@ import io.penstock.stage.Cancellation;
 import io.penstock.stage.LiveSubscription;
 import io.penstock.stages.Emitter;
 import io.penstock.stages.ProducerConsumer;
+import io.penstock.stages.Reply;
 import io.penstock.stages.StageControl;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class Passes implements ProducerConsumer<Integer, Integer> {
     private final Sights sights;
     private final Ending ending;
     private final Hooks hooks;
+    private final Calls calls = new Calls();
     private final int times;
     /** What it emits by itself. */
     private int next = 1000;
@@ -52,8 +54,20 @@ final class Passes implements ProducerConsumer<Integer, Integer> {
 
     @Override
     public void onCast(Object message, Emitter<? super Integer> out) {
-        ends |= message instanceof Do.Exit;
-        ((Do.ToAny) message).by(control);
+        if (message instanceof Do.Push push) {
+            emit(push.n(), out);
+        } else {
+            ends |= message instanceof Do.Exit;
+            ((Do.ToAny) message).by(control);
+        }
+    }
+
+    @Override
+    public void onCall(Object request, Reply reply, Emitter<? super Integer> out) {
+        Do.Call call = (Do.Call) request;
+        saw("call " + call.n());
+        calls.answer(call, reply);
+        emit(call.n(), out);
     }
 
     @Override

@@ -40,7 +40,13 @@ class TracesTest {
                         "elements",
                         "emptied",
                         "reads",
-                        "chain")
+                        "chain",
+                        "modes",
+                        "gather",
+                        "sparse",
+                        "choosy",
+                        "overflow",
+                        "diamond")
                 .flatMap(Trace::ofFamily);
     }
 

@@ -19,6 +19,9 @@
  *   c2 starts 7
  *   finish c2 7 oops                                  a step: the child of event 7 fails
  *   c2 starts 7
+ *   refuse c2 true                                    a step: from now on no child of c2 starts
+ *   push p 1
+ *   c2 fails 8
  *   start c3 reader …                                 a step: somebody outside may read what p makes
  *   read c3 2                                         a step: reads two events, as soon as they come
  *   p subscribe c3
