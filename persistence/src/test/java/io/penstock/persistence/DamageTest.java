@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not as it was written, with valid records behind it, is refused with file and place and left as it stands. */
 class DamageTest {
@@ -141,6 +142,16 @@ class DamageTest {
         Records.make(directory, JournalOptions.defaults(), 500);
         Segment segment = Segment.last(directory);
         segment.zero(0, 4096);
+        assertRefusal(assertThrows(JournalDamagedException.class, this::open), segment, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0x40, 0x80, 0xC0})
+    void isAFileOfGarbage(int kind) throws IOException {
+        Records.make(directory, JournalOptions.defaults(), 500);
+        Segment segment = Segment.last(directory);
+        segment.garbage(0, Files.size(segment.file()), 7);
+        segment.write(3, new byte[] {(byte) kind});
         assertRefusal(assertThrows(JournalDamagedException.class, this::open), segment, 0);
     }
 

@@ -12,13 +12,15 @@ public final class SegmentHead {
     private static final int SHORTEST = 8;
     /** Where the name stands, behind the document's header and what says that it is a name of its length. */
     private static final int NAME = 6;
+    /** Chronicle writes nothing behind it before the head is complete. */
+    private static final int MOST_BYTES = 1 << 12;
 
     private SegmentHead() {}
 
     /**
      * Whether a file has a head. An empty file, and one whose head was not completed, comes from a crash.
      *
-     * @throws JournalDamagedException if something else stands there, or if there are records behind no head
+     * @throws JournalDamagedException if something else stands there, or if anything stands behind a head that is not complete
      */
     public static boolean isComplete(Path file) {
         try (SegmentBytes bytes = new SegmentBytes(file)) {
@@ -45,9 +47,9 @@ public final class SegmentHead {
                                 + "; a valid record stands behind it at byte " + beyond.validPlace());
             }
             boolean begun = header == 0 || (header & KIND_MASK) < 0;
-            if (!begun) {
-                throw new JournalDamagedException(
-                        file + " is damaged at byte 0: want the head of a segment, got " + Integer.toHexString(header));
+            if (!begun || beyond.lastUsed() > MOST_BYTES) {
+                throw new JournalDamagedException(file + " is damaged at byte 0: want the head of a segment, got "
+                        + Integer.toHexString(header) + "; what is not zero reaches to byte " + beyond.lastUsed());
             }
         }
     }
