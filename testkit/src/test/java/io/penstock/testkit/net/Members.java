@@ -13,12 +13,11 @@ import io.penstock.topology.RingStatus;
 import io.penstock.topology.StageStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -30,7 +29,9 @@ final class Members {
     private final Net net;
     private final RandomGenerator random;
     private final boolean sparing;
-    private final Map<String, Member> members = new LinkedHashMap<>();
+    /** Children that deal with events on a stage's thread look at it while the one that drives adds to it. */
+    private final List<Member> members = new CopyOnWriteArrayList<>();
+
     private final Set<String> taken = new HashSet<>();
     private @Nullable RunningStages running;
 
@@ -41,7 +42,7 @@ final class Members {
     }
 
     List<Member> all() {
-        return List.copyOf(members.values());
+        return List.copyOf(members);
     }
 
     /** Those that can be talked to: of those that were added and have ended only the newest can. */
@@ -50,19 +51,20 @@ final class Members {
             return all();
         }
         Set<String> names = running.status().stream().map(StageStatus::name).collect(Collectors.toSet());
-        return members.values().stream()
-                .filter(member -> names.contains(member.name))
-                .toList();
+        return members.stream().filter(member -> names.contains(member.name)).toList();
     }
 
     Member named(String name) {
-        return members.get(name);
+        return members.stream()
+                .filter(member -> member.name.equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Any of those that are wanted; the first of all if there are none. */
     Member any(Predicate<Member> wanted) {
         List<Member> some = seen().stream().filter(wanted).toList();
-        return some.isEmpty() ? members.values().iterator().next() : some.get(random.nextInt(some.size()));
+        return some.isEmpty() ? members.get(0) : some.get(random.nextInt(some.size()));
     }
 
     Member any() {
@@ -136,7 +138,7 @@ final class Members {
 
     /** From here on it is one of them. */
     void describe(Stages stages, Member member, List<Subscription<Long>> wishes) {
-        members.put(member.name, member);
+        members.add(member);
         stages.onFailure(member.name, member.policy);
         @SuppressWarnings("unchecked")
         Subscription<Long>[] subscriptions = wishes.toArray(Subscription[]::new);
@@ -150,7 +152,7 @@ final class Members {
 
     /** It could not be added. */
     void forget(Member member) {
-        members.remove(member.name);
+        members.remove(member);
     }
 
     /** One that is described nowhere yet. */
@@ -208,7 +210,7 @@ final class Members {
      */
     void judge(RunningStages running, boolean whole) {
         assertEquals(List.of(), running.subscriptions());
-        members.values().forEach(Member::judge);
+        members.forEach(Member::judge);
         outs(all()).forEach(Out::judgePart);
         if (whole) {
             seen().forEach(Members::judgeWhole);
@@ -226,7 +228,7 @@ final class Members {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        members.values().forEach(member -> text.append("\n  ").append(member));
+        members.forEach(member -> text.append("\n  ").append(member));
         return text.toString();
     }
 }

@@ -80,7 +80,7 @@ final class Nursery implements Executor {
 
     private void failed(String stage, ChildStatus<? extends Long> child, Throwable cause) {
         if (child.state() == ChildState.ENDED) {
-            member.check(!over.contains(child.event()), "gives up a child that was over: " + child);
+            member.check(!over.contains(child.event()), "gives up a child that was over: " + child + ", " + cause);
             end(child.event());
         }
         member.at(Callback.EVENTS);
