@@ -135,7 +135,7 @@ fault 'END before the carry is out' loop/Turn.java LayersTest \
     's/&& !pending\s*&& loop\.dispatcher\(\)\.isEmpty\(\)//'
 fault 'END before the carry of a partition is out' loop/Turn.java LayersTest \
     's/&& !pending\s*&& loop\.dispatcher\(\)\.isEmpty\(\)/&& !pending/'
-fault 'unmet taken from the demand at return' loop/Turn.java ProducingTest \
+fault 'unmet taken from the demand at return' loop/Turn.java AskedMeanwhileTest \
     's/unmet = outstanding - \(dispatcher\.taken\(\) - before\)/unmet = dispatcher.demand() + 0 * before/'
 fault 'a stage that sleeps though its refused event has room' dispatch/Dispatcher.java 'EngineContractTest#aChain*' \
     's/ \|\| \(refused && wouldTake\(\)\) \|\| markDue/ || markDue/'
