@@ -58,6 +58,10 @@ class LeavingOnThreadsTest {
         return running.add(more).get(0);
     }
 
+    private static void awaitJoined(LiveSubscription live) throws Exception {
+        live.joined().toCompletableFuture().get(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
     private static Cancellation await(LiveSubscription live) throws Exception {
         return live.ended().toCompletableFuture().get(LONG.toSeconds(), TimeUnit.SECONDS);
     }
@@ -73,9 +77,9 @@ class LeavingOnThreadsTest {
                 .open();
         try (RunningStages running = stages.launch(DisruptorEngine.withDefaults())) {
             LiveSubscription live = running.subscriptions().get(0);
-            live.joined().toCompletableFuture().get(LONG.toSeconds(), TimeUnit.SECONDS);
+            awaitJoined(live);
             live.cancel(Reason.normal());
-            add(running, all);
+            awaitJoined(add(running, all));
             Cancellation how = await(live);
             if (how.reason() instanceof Reason.Failure failure) {
                 assertInstanceOf(TimeoutException.class, failure.cause());
