@@ -158,16 +158,23 @@ public final class ChronicleJournal implements Journal {
     @Override
     public void maintain() {
         requireUsable();
-        String failing = "cannot finish a full segment";
+        maintain("cannot finish a full segment", Segments::finishFull);
+        maintain("cannot make room for more records", Segments::makeRoom);
+        maintain("cannot prepare the next segment", Segments::prepareNext);
+    }
+
+    private void maintain(String failing, Deed deed) {
         try {
-            segments.finishFull();
-            failing = "cannot make room for more records";
-            segments.makeRoom();
-            failing = "cannot prepare the next segment";
-            segments.prepareNext();
+            deed.on(segments);
         } catch (Throwable e) {
             throw fail(failing, e);
         }
+    }
+
+    /** One of what {@link #maintain()} does. Is handed the segments: to capture them would be garbage at each call. */
+    @FunctionalInterface
+    private interface Deed {
+        void on(Segments segments) throws IOException;
     }
 
     @Override
