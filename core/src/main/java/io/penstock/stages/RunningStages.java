@@ -19,9 +19,11 @@ import java.util.concurrent.TimeoutException;
 public final class RunningStages implements AutoCloseable {
     private final Running running;
     private final Known known = new Known();
+    private final Subscriptions subscriptions;
 
     RunningStages(Running running, Stages launched) {
         this.running = running;
+        subscriptions = new Subscriptions(running, known);
         known.add(launched);
     }
 
@@ -70,7 +72,7 @@ public final class RunningStages implements AutoCloseable {
      * @throws IllegalStateException if it has ended
      */
     public LiveSubscription subscribe(String stage, Subscription<?> wish) {
-        return running.subscribe(known.wish(stage, wish).wish(stage));
+        return subscriptions.begin(stage, wish);
     }
 
     /**
@@ -84,7 +86,7 @@ public final class RunningStages implements AutoCloseable {
     public LiveSubscription subscribe(String stage, Subscription<?> wish, Duration limit)
             throws InterruptedException, TimeoutException {
         Objects.requireNonNull(limit, "want a limit, got null");
-        return joined(subscribe(stage, wish), limit);
+        return subscriptions.joined(subscribe(stage, wish), limit);
     }
 
     /**
@@ -97,22 +99,7 @@ public final class RunningStages implements AutoCloseable {
      * @see LiveSubscription#cancel(Reason)
      */
     public List<LiveSubscription> cancel(String stage, String source, Reason reason) {
-        Objects.requireNonNull(reason, "want a reason, got null");
-        List<LiveSubscription> found = live(stage, source);
-        found.forEach(live -> live.cancel(reason));
-        return found;
-    }
-
-    private List<LiveSubscription> live(String stage, String source) {
-        requireThere(stage);
-        requireThere(source);
-        return subscriptions().stream()
-                .filter(live -> live.consumer().equals(stage) && live.producer().equals(source))
-                .toList();
-    }
-
-    private void requireThere(String stage) {
-        running.status(stage);
+        return subscriptions.cancel(stage, source, reason);
     }
 
     /**
@@ -126,9 +113,7 @@ public final class RunningStages implements AutoCloseable {
             throws InterruptedException, TimeoutException {
         Objects.requireNonNull(limit, "want a limit, got null");
         List<LiveSubscription> found = cancel(stage, source, reason);
-        CompletableFuture<?>[] ends =
-                found.stream().map(live -> live.ended().toCompletableFuture()).toArray(CompletableFuture<?>[]::new);
-        running.await(CompletableFuture.allOf(ends), limit);
+        subscriptions.awaitEnds(found, limit);
         return found;
     }
 
@@ -144,7 +129,7 @@ public final class RunningStages implements AutoCloseable {
         Objects.requireNonNull(subscription, "want a subscription, got null");
         Objects.requireNonNull(limit, "want a limit, got null");
         subscription.cancel(reason);
-        return running.await(subscription.ended().toCompletableFuture(), limit);
+        return subscriptions.ended(subscription, limit);
     }
 
     /**
@@ -159,7 +144,7 @@ public final class RunningStages implements AutoCloseable {
      */
     public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish) {
         Objects.requireNonNull(old, "want a subscription, got null");
-        return resubscribe(List.of(old), reason, old.consumer(), wish);
+        return subscriptions.replace(List.of(old), reason, old.consumer(), wish);
     }
 
     /**
@@ -173,7 +158,7 @@ public final class RunningStages implements AutoCloseable {
     public LiveSubscription resubscribe(LiveSubscription old, Reason reason, Subscription<?> wish, Duration limit)
             throws InterruptedException, TimeoutException {
         Objects.requireNonNull(limit, "want a limit, got null");
-        return joined(resubscribe(old, reason, wish), limit);
+        return subscriptions.joined(resubscribe(old, reason, wish), limit);
     }
 
     /**
@@ -186,13 +171,7 @@ public final class RunningStages implements AutoCloseable {
      * @see #resubscribe(LiveSubscription, Reason, Subscription)
      */
     public LiveSubscription resubscribe(String stage, String source, Reason reason, Subscription<?> wish) {
-        return resubscribe(live(stage, source), reason, stage, wish);
-    }
-
-    private LiveSubscription resubscribe(
-            List<LiveSubscription> old, Reason reason, String stage, Subscription<?> wish) {
-        Objects.requireNonNull(reason, "want a reason, got null");
-        return running.resubscribe(old, reason, known.wish(stage, wish).wish(stage));
+        return subscriptions.replace(subscriptions.between(stage, source), reason, stage, wish);
     }
 
     /**
@@ -207,12 +186,7 @@ public final class RunningStages implements AutoCloseable {
             String stage, String source, Reason reason, Subscription<?> wish, Duration limit)
             throws InterruptedException, TimeoutException {
         Objects.requireNonNull(limit, "want a limit, got null");
-        return joined(resubscribe(stage, source, reason, wish), limit);
-    }
-
-    private LiveSubscription joined(LiveSubscription live, Duration limit)
-            throws InterruptedException, TimeoutException {
-        return running.await(live.joined().toCompletableFuture(), limit);
+        return subscriptions.joined(resubscribe(stage, source, reason, wish), limit);
     }
 
     /** The subscriptions that have not ended, the oldest first. */
@@ -253,7 +227,7 @@ public final class RunningStages implements AutoCloseable {
      */
     @SuppressWarnings("unchecked")
     public <R> CompletableFuture<R> call(String stage, Object request) {
-        return (CompletableFuture<R>) tell(stage, new Told.Call(request));
+        return (CompletableFuture<R>) new Told.Call(request).to(running, stage);
     }
 
     /**
@@ -277,7 +251,7 @@ public final class RunningStages implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such stage
      */
     public CompletableFuture<Object> cast(String stage, Object message) {
-        return tell(stage, new Told.Cast(message));
+        return new Told.Cast(message).to(running, stage);
     }
 
     /**
@@ -290,7 +264,7 @@ public final class RunningStages implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such stage
      */
     public CompletableFuture<Object> info(String stage, Object message) {
-        return tell(stage, new Told.Info(message, null));
+        return new Told.Info(message, null).to(running, stage);
     }
 
     /**
@@ -299,7 +273,7 @@ public final class RunningStages implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such stage
      */
     public CompletableFuture<DemandMode> demand(String stage) {
-        return tell(stage, new Told.ReadDemand()).thenApply(DemandMode.class::cast);
+        return new Told.ReadDemand().to(running, stage).thenApply(DemandMode.class::cast);
     }
 
     /**
@@ -310,16 +284,7 @@ public final class RunningStages implements AutoCloseable {
      */
     public CompletableFuture<DemandMode> demand(String stage, DemandMode mode) {
         Objects.requireNonNull(mode, "want a demand mode, got null");
-        return tell(stage, new Told.SetDemand(mode)).thenApply(DemandMode.class::cast);
-    }
-
-    private CompletableFuture<Object> tell(String stage, Told told) {
-        try {
-            running.tell(stage, told);
-        } catch (IllegalStateException refused) {
-            told.refused(refused);
-        }
-        return told.outcome;
+        return new Told.SetDemand(mode).to(running, stage).thenApply(DemandMode.class::cast);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.penstock.stages;
 
 import io.penstock.stage.Host;
 import io.penstock.stage.Refusable;
+import io.penstock.topology.Running;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,21 @@ abstract sealed class Told implements Refusable {
     private Told(Object message, @Nullable Ears own) {
         this.message = Objects.requireNonNull(message, "want a message, got null");
         this.own = own;
+    }
+
+    /**
+     * Tells it to a stage that runs; any thread.
+     *
+     * @return how that goes; exceptional if it is refused
+     * @throws IllegalArgumentException if there is no such stage
+     */
+    final CompletableFuture<Object> to(Running running, String stage) {
+        try {
+            running.tell(stage, this);
+        } catch (IllegalStateException refused) {
+            refused(refused);
+        }
+        return outcome;
     }
 
     /** Has the stage hear it; on its thread. */
