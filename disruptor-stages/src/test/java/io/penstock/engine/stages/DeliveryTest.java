@@ -2,19 +2,15 @@ package io.penstock.engine.stages;
 
 import static io.penstock.engine.stages.Steps.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.penstock.bundle.Bundling;
-import io.penstock.delivery.Deliveries;
 import io.penstock.delivery.Delivery;
 import io.penstock.delivery.DeliveryStages;
 import io.penstock.delivery.Processed;
 import io.penstock.engine.DisruptorEngine;
 import io.penstock.engine.EngineOptions;
-import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
 import io.penstock.rate.RateLimit;
 import io.penstock.stage.Demand;
@@ -33,81 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Deliveries from their source to their acknowledgement, stepped and on threads. */
 class DeliveryTest extends DeliveryRig {
-    private static final Duration LIMIT = Duration.ofMillis(10);
-
-    private final Letters others = new Letters(20);
-
     DeliveryTest() {
         super(20);
     }
 
     private Processed<Integer> described(int processors) {
         return letters().process(processors, n -> n * 10);
-    }
-
-    @Test
-    @Rule("D7")
-    void tellsEachSourceOnceOfAllThatAreItsOwn() throws Exception {
-        Delivery<String> mine = Delivery.of("a", letters, 1);
-        Delivery<String> bad = Delivery.of("b", letters, 2);
-        Delivery<String> foreign = Delivery.of("c", others, 3);
-        bad.fail(new IllegalStateException("first"));
-        bad.fail(new IllegalStateException("second"));
-
-        Deliveries.acknowledge(List.of(mine.with("made of it"), bad, foreign, Delivery.of("nobody's")));
-        Deliveries.acknowledge(List.of(mine, bad));
-
-        assertEquals(List.of(2), letters.calls);
-        assertEquals(List.of(1), letters.succeeded);
-        assertEquals(List.of("2 first"), letters.failed);
-        assertEquals(List.of(3), others.succeeded);
-        assertTrue(mine.isAcknowledged());
-    }
-
-    @Test
-    @Rule("D7")
-    void tellsAllSourcesThoughOneThrows() {
-        Delivery<String> bad = Delivery.of(
-                "a",
-                (succeeded, failed) -> {
-                    throw new IllegalStateException("no");
-                },
-                1);
-        Delivery<String> good = Delivery.of("b", letters, 2);
-
-        assertThrows(IllegalStateException.class, () -> Deliveries.acknowledge(List.of(bad, good)));
-        assertEquals(List.of(2), letters.succeeded);
-    }
-
-    @Test
-    @Rule("D7")
-    void tellsAllSourcesThoughOneThrowsAnError() {
-        AssertionError cause = new AssertionError("no");
-        Delivery<String> bad = Delivery.of(
-                "a",
-                (succeeded, failed) -> {
-                    throw cause;
-                },
-                1);
-        Delivery<String> good = Delivery.of("b", letters, 2);
-
-        assertSame(cause, assertThrows(AssertionError.class, () -> Deliveries.acknowledge(List.of(bad, good, bad))));
-        assertEquals(List.of(2), letters.succeeded);
-    }
-
-    @Test
-    @Rule("D7")
-    void manyMayFailTogetherAndTheFirstCauseOfEachStays() throws Exception {
-        Delivery<String> first = Delivery.of("a", letters, 1);
-        Delivery<String> second = Delivery.of("b", letters, 2);
-        first.fail(new IllegalStateException("its own"));
-
-        Deliveries.fail(List.of(first, second), new IllegalStateException("of all"));
-        Deliveries.acknowledge(List.of(first, second));
-
-        assertEquals(List.of("1 its own", "2 of all"), letters.failed);
-        assertEquals(List.of(), letters.succeeded);
     }
 
     @Test
@@ -253,49 +182,6 @@ class DeliveryTest extends DeliveryRig {
             assertEquals(range(0, 199).stream().filter(n -> n % 5 == wanted).toList(), seen);
         }
         assertEquals(range(0, 199), many.succeeded.stream().sorted().toList());
-    }
-
-    @Test
-    @Rule("D12")
-    void endsBehindTheLastAcknowledgementWhenItIsDrained() {
-        Letters endless = new Letters(Integer.MAX_VALUE);
-        SteppedRunning running = Steps.launch(DeliveryStages.from("letters", 1, () -> endless)
-                .process(2, n -> n)
-                .bundle("store", Bundling.of(7), 2, executor, bundle -> {})
-                .stages());
-        running.settle();
-        running.drain();
-        running.settle();
-        assertEquals(0, endless.succeeded.size());
-
-        finish(running);
-
-        assertTrue(running.isDone());
-        assertTrue(endless.emitted() > 0);
-        assertEquals(
-                range(0, endless.emitted() - 1),
-                endless.succeeded.stream().sorted().toList());
-    }
-
-    @Test
-    @Rule("D12")
-    void drainsWithALimitAndHaltsBehindIt() throws InterruptedException {
-        RunningStages running = letters()
-                .process(1, n -> n)
-                .bundle("store", Bundling.of(10), 1, executor, this::handle)
-                .stages()
-                .launch(new SteppedEngine(1));
-        ((SteppedRunning) running.topology()).settle();
-        assertFalse(running.drain(LIMIT)); // nobody runs the handler
-        assertTrue(running.isDone());
-        assertEquals(List.of(), letters.succeeded);
-    }
-
-    @Test
-    @Rule("D12")
-    void drainsWithinALimit() throws InterruptedException {
-        RunningStages running = letters().process(1, n -> n).stages().launch(new SteppedEngine(1));
-        assertTrue(running.drain(LIMIT));
     }
 
     @Test
