@@ -121,7 +121,7 @@ fault 'a carried event out of order' dispatch/Line.java LineTest \
     's/if \(carry\.isEmpty\(\) && hasRoom\(\)\)/if (hasRoom())/'
 fault 'a watermark overtaking the carry' dispatch/Line.java 'EngineContractTest#noWatermark*' \
     's/if \(!carry\.isEmpty\(\)\) \{\n(\s+carry\.watermark)/if (false) {\n$1/'
-fault 'a watermark in front of the carry that stays there' dispatch/Line.java LineTest \
+fault 'a watermark in front of the carry that stays there' dispatch/Line.java LineWatermarksTest \
     's/(carry\.add\(event, aside\);\n)\s+carry\.passMarks\(this\);/$1/'
 fault 'a carry that discards the wrong end' carry/LastCarry.java OverflowTest \
     's/append\(event\);\n\s+return size\(\) <= bound \|\| giveUpFront\(discards\)/return isFull() ? discards.add(event) : append(event)/'
