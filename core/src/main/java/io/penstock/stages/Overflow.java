@@ -143,7 +143,8 @@ public final class Overflow<T> {
     }
 
     /**
-     * Sees what is discarded, on the stage's thread.
+     * Sees what is discarded, on the stage's thread. What it throws fails the topology behind the turn, under any policy, and is no fault
+     * of the event or the message at hand; it is not called again then.
      *
      * @param <T> type of the events
      */

@@ -57,7 +57,7 @@ public sealed interface WhenFull {
         }
     }
 
-    /** Sees what is discarded, on the stage's thread. */
+    /** Sees what is discarded, on the stage's thread. What it throws fails the topology, under any policy. */
     @FunctionalInterface
     interface Discarded {
         /**

@@ -4,9 +4,13 @@ import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.WhenFull;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.LangUtil;
 import org.jspecify.annotations.Nullable;
 
-/** The events that a stage discards, until its hook has seen them. */
+/**
+ * The events that a stage discards, until its hook has seen them. What the hook throws is no fault of the call in which it is shown
+ * something: it is kept until the turn is over.
+ */
 public final class Discards {
     /** So many are shown at once at most. */
     private static final int MOST = 1024;
@@ -17,6 +21,7 @@ public final class Discards {
     private final WhenFull.@Nullable Discarded hook;
     private List<Object> gathered = new ArrayList<>();
     private final Count total = new Count();
+    private @Nullable Throwable thrown;
 
     private Discards(WhenFull.@Nullable Discarded hook) {
         this.hook = hook;
@@ -33,7 +38,7 @@ public final class Discards {
     /** Answers {@code true}: what is discarded was taken. */
     boolean add(Object event) {
         total.add(1);
-        if (hook != null) {
+        if (hook != null && thrown == null) {
             gathered.add(event);
             if (gathered.size() == MOST) {
                 report();
@@ -58,7 +63,22 @@ public final class Discards {
         if (hook != null && !gathered.isEmpty()) {
             List<Object> shown = gathered;
             gathered = new ArrayList<>();
-            hook.onDiscarded(shown, total.get());
+            show(hook, shown);
+        }
+    }
+
+    private void show(WhenFull.Discarded to, List<Object> shown) {
+        try {
+            to.onDiscarded(shown, total.get());
+        } catch (Throwable cause) {
+            thrown = cause;
+        }
+    }
+
+    /** Throws what the hook has thrown. */
+    public void rethrow() {
+        if (thrown != null) {
+            LangUtil.rethrowUnchecked(thrown);
         }
     }
 }

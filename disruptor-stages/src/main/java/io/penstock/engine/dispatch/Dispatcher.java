@@ -241,6 +241,12 @@ public abstract class Dispatcher implements Output<Object> {
         discards.report();
     }
 
+    /** Shows what was discarded and not shown yet; throws what the hook has thrown, in whatever call it was shown something. */
+    public final void showDiscarded() {
+        discards.report();
+        discards.rethrow();
+    }
+
     /** Marks the end on all rings. */
     public void end() {
         for (OutboundEnd end : ends) {

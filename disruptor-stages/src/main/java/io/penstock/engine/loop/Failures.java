@@ -67,6 +67,18 @@ final class Failures {
         showing = false;
     }
 
+    /** What was discarded and not shown yet is shown to the hook of the overflow. */
+    void showDiscarded() {
+        showing = true;
+        loop.dispatcher().showDiscarded();
+        showing = false;
+    }
+
+    /** Whether a hook threw: what that did not see nobody would. */
+    boolean hookThrew() {
+        return showing;
+    }
+
     /** The logic threw at a message. It is not handed over again: who told it knows. */
     void atMessage(Object message, Exception cause) throws Exception {
         loop.vitals().threw(cause);

@@ -92,6 +92,7 @@ final class Renewal {
         try {
             failures.elsewhere(exception);
             restartIfDue();
+            failures.showDiscarded();
             return null;
         } catch (Throwable end) {
             return end;
@@ -121,6 +122,7 @@ final class Renewal {
         return loop.lifetime().isUnwanted()
                 || (loop.lifetime().hasBegun()
                         && failures.policy() instanceof FailurePolicy.Leave
+                        && !failures.hookThrew()
                         && !surroundings.isHalted());
     }
 

@@ -116,6 +116,7 @@ final class Turn {
         did |= hearAll();
         did |= tellEnd();
         loop.dispatcher().flush();
+        renewal.failures().showDiscarded();
         lifetime.failIfSaid();
         if (finishes()) {
             lifetime.finish();
