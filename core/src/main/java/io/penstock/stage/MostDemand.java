@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends in the order of their demand. After GenStage's {@code DemandDispatcher}: an end whose demand changed, because it asked or
  * was served, moves behind all that have as much. Different from there, an ask is seen when somebody looks: ends that asked
- * between two looks move in the order of their numbers.
+ * between two looks move in the order in which they joined.
  */
 final class MostDemand<T> implements Chooser<T> {
     private static final int NONE = -1;
 
+    /** In the order in which they joined; the number of one that left may be a newcomer's. */
+    private int[] joined = {};
+    /** In the order in which they are served. */
     private int[] order = {};
+
     private long[] seen = {};
     private int count;
     private int chosen = NONE;
@@ -59,7 +63,8 @@ final class MostDemand<T> implements Chooser<T> {
 
     /** Moves those whose demand is another than it was. */
     private void look(Ends ends) {
-        for (int end = 0; end < seen.length; end++) {
+        for (int i = 0; i < count; i++) {
+            int end = joined[i];
             long demand = ends.demand(end);
             if (demand != seen[end]) {
                 move(end, demand);
@@ -76,26 +81,27 @@ final class MostDemand<T> implements Chooser<T> {
     }
 
     private void move(int end, long demand) {
-        remove(end);
-        seen[end] = demand;
-        int at = 0;
-        while (at < count && seen[order[at]] >= demand) {
-            at++;
-        }
-        System.arraycopy(order, at, order, at + 1, count - at);
-        order[at] = end;
-        count++;
+        remove(end, order);
+        insert(end, demand);
     }
 
-    private void remove(int end) {
+    /** Behind all that have as much; the order has one less until then. */
+    private void insert(int end, long demand) {
+        seen[end] = demand;
         int at = 0;
-        while (at < count && order[at] != end) {
+        while (at < count - 1 && seen[order[at]] >= demand) {
             at++;
         }
-        if (at < count) {
-            count--;
-            System.arraycopy(order, at + 1, order, at, count - at);
+        System.arraycopy(order, at, order, at + 1, count - 1 - at);
+        order[at] = end;
+    }
+
+    private void remove(int end, int[] from) {
+        int at = 0;
+        while (from[at] != end) {
+            at++;
         }
+        System.arraycopy(from, at + 1, from, at, count - 1 - at);
     }
 
     private void shuffle(SplittableRandom by) {
@@ -111,15 +117,18 @@ final class MostDemand<T> implements Chooser<T> {
     public void joined(int end) {
         if (end >= seen.length) {
             seen = Arrays.copyOf(seen, end + 1);
+            joined = Arrays.copyOf(joined, end + 1);
             order = Arrays.copyOf(order, end + 1);
         }
-        move(end, 0);
+        joined[count++] = end;
+        insert(end, 0);
     }
 
     @Override
     public void left(int end) {
-        remove(end);
-        seen[end] = 0;
+        remove(end, joined);
+        remove(end, order);
+        count--;
         chosen = chosen == end ? NONE : chosen;
     }
 }

@@ -89,6 +89,20 @@ class ChooserTest {
     }
 
     @Test
+    void servesAmongThoseThatAskedBetweenTwoLooksTheOneThatJoinedFirst() {
+        Chooser<String> chooser = over(Chooser.mostDemand(), 3);
+        ends.leave(0, chooser);
+        chooser.joined(0);
+        for (int end = 0; end < 3; end++) {
+            ends.ask(end, 5);
+        }
+
+        assertEquals(List.of(1), ends.place(chooser, 1));
+        assertEquals(List.of(2), ends.place(chooser, 1));
+        assertEquals(List.of(0), ends.place(chooser, 1));
+    }
+
+    @Test
     void servesBatchesInTurnAndPassesOverThoseWithoutDemand() {
         Chooser<String> chooser = over(Chooser.inTurn(), 3);
         ends.ask(0, 5);

@@ -71,6 +71,23 @@ class LineTest extends LineRig {
         assertEquals(3, asked.get());
     }
 
+    @Test
+    void servesANewcomerBehindThoseThatAskedAsMuchBetweenTheSameTwoLooks() throws Exception {
+        Consumer gone = new Consumer(Demand.of(2, 0));
+        Consumer second = new Consumer(Demand.of(2, 0));
+        Consumer third = new Consumer(Demand.of(2, 0));
+        Dispatcher dispatcher = byDemand(10, WhenFull.FAIL, gone, second, third);
+        Consumer newcomer = new Consumer(Demand.of(2, 0));
+        dispatcher.left(gone.outbound);
+        dispatcher.joined(newcomer.outbound, Dispatcher.NO_PARTITION);
+
+        offer(dispatcher, 1, 2, 3, 4, 5, 6);
+
+        assertEquals(List.of(1, 2), second.take());
+        assertEquals(List.of(3, 4), third.take());
+        assertEquals(List.of(5, 6), newcomer.take());
+    }
+
     /** Chooses the first that has demand; counts how often it hears of asks. */
     private record First(AtomicInteger asks) implements Chooser<Object> {
         @Override
