@@ -5,6 +5,7 @@ import io.penstock.children.Child;
 import io.penstock.children.ChildFailures;
 import io.penstock.children.ChildStatus;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Deals with a bundle and acknowledges it. */
 final class Handling<T> implements Child<Bundle<Delivery<T>>>, ChildFailures<Bundle<Delivery<T>>> {
@@ -53,7 +54,7 @@ final class Handling<T> implements Child<Bundle<Delivery<T>>>, ChildFailures<Bun
     /** On a thread that may block. Whoever interrupts it wants no other time. */
     private void pause(int time, Exception cause) throws Exception {
         try {
-            Thread.sleep(retries.pause(time).toMillis());
+            TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(retries.pause(time)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw cause;
