@@ -9,7 +9,7 @@ import io.penstock.topology.Topology;
 import java.util.List;
 import java.util.Objects;
 
-/** Runs topologies with a thread a stage. Immutable; may be shared, and used for any number of topologies. */
+/** Runs topologies with a thread a stage, where nothing else is said. Immutable; may be shared, and used for any number of topologies. */
 public final class DisruptorEngine implements Engine {
     private static final System.Logger LOGGER = System.getLogger(DisruptorEngine.class.getName());
 
@@ -40,6 +40,7 @@ public final class DisruptorEngine implements Engine {
 
     private void warnIfOverspun(Topology topology) {
         List<String> spinning = topology.stages().stream()
+                .filter(new Sharing(topology, options)::leads)
                 .filter(stage -> options.strategyOf(stage) instanceof BusySpinWaitStrategy)
                 .map(StageSpec::name)
                 .toList();

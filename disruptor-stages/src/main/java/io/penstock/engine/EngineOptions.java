@@ -2,9 +2,14 @@ package io.penstock.engine;
 
 import com.lmax.disruptor.WaitStrategy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitStrategy makes a stage's wait strategy, where nothing else is said for it; must give a new one at each call. One that throws
  *     fails the topology, as its stage's failure, also where it is woken by others
  * @param stageWaitStrategies the same for single stages, by name or by layer
+ * @param together stages that share a thread, each set a thread of its own, by name or by layer
  * @param threads makes the stages' threads
  * @param closeLimit how long {@code close()} drains before it halts
  * @param startLimit how long whoever launches stages, or adds some, waits until they have started
@@ -23,18 +29,22 @@ import org.jspecify.annotations.Nullable;
 public record EngineOptions(
         Supplier<WaitStrategy> waitStrategy,
         Map<String, Supplier<WaitStrategy>> stageWaitStrategies,
+        List<Set<String>> together,
         ThreadFactory threads,
         Duration closeLimit,
         Duration startLimit,
         @Nullable String jmxDomain) {
-    /** Copies the map. */
+    /** Copies the collections. */
     public EngineOptions {
         Objects.requireNonNull(waitStrategy, "want a supplier of wait strategies, got null");
         Objects.requireNonNull(threads, "want a thread factory, got null");
         Objects.requireNonNull(closeLimit, "want a close limit, got null");
         Objects.requireNonNull(startLimit, "want a start limit, got null");
         Objects.requireNonNull(stageWaitStrategies, "want wait strategies of stages, got null");
+        Objects.requireNonNull(together, "want stages that share threads, got null");
         stageWaitStrategies = Map.copyOf(stageWaitStrategies);
+        together = together.stream().map(Set::copyOf).toList();
+        requireDistinct(together);
         if (closeLimit.isNegative()) {
             throw new IllegalArgumentException("want closeLimit >= 0, got " + closeLimit);
         }
@@ -48,6 +58,7 @@ public record EngineOptions(
         return new EngineOptions(
                 WaitStrategies.named(WaitStrategies.DEFAULT),
                 Map.of(),
+                List.of(),
                 io.penstock.engine.loop.StageThreads.daemons(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
@@ -56,7 +67,7 @@ public record EngineOptions(
 
     /** With another wait strategy for all stages. */
     public EngineOptions waitStrategy(Supplier<WaitStrategy> strategy) {
-        return new EngineOptions(strategy, stageWaitStrategies, threads, closeLimit, startLimit, jmxDomain);
+        return new EngineOptions(strategy, stageWaitStrategies, together, threads, closeLimit, startLimit, jmxDomain);
     }
 
     /** With another wait strategy for one stage or one layer. */
@@ -65,17 +76,48 @@ public record EngineOptions(
         more.put(
                 Objects.requireNonNull(stageOrLayer, "want the name of a stage or layer, got null"),
                 Objects.requireNonNull(strategy, "want a supplier of wait strategies, got null"));
-        return new EngineOptions(waitStrategy, more, threads, closeLimit, startLimit, jmxDomain);
+        return new EngineOptions(waitStrategy, more, together, threads, closeLimit, startLimit, jmxDomain);
+    }
+
+    /**
+     * With one thread for several stages, which takes a turn of each, round and round. It serves stages that do little, where there are
+     * more stages than cores: neighbours hand on what is still in their core's cache, and none waits for another to be scheduled. A
+     * stage that blocks, or computes for long, holds up those it shares the thread with. The thread waits as the first of its stages is
+     * told to. Stages that are added later have threads of their own.
+     *
+     * @param stagesOrLayers that share a thread; of those that a topology does not have nothing is said
+     * @throws IllegalArgumentException if one of them shares a thread already
+     */
+    public EngineOptions together(String... stagesOrLayers) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : Objects.requireNonNull(stagesOrLayers, "want stages or layers, got null")) {
+            names.add(Objects.requireNonNull(name, "want the name of a stage or layer, got null"));
+        }
+        List<Set<String>> more = new ArrayList<>(together);
+        more.add(names);
+        return new EngineOptions(waitStrategy, stageWaitStrategies, more, threads, closeLimit, startLimit, jmxDomain);
+    }
+
+    private static void requireDistinct(List<Set<String>> together) {
+        Set<String> seen = new HashSet<>();
+        for (Set<String> names : together) {
+            for (String name : names) {
+                if (!seen.add(name)) {
+                    throw new IllegalArgumentException("want a stage or layer on one thread, got " + name + " on two");
+                }
+            }
+        }
     }
 
     /** With other threads. */
     public EngineOptions threads(ThreadFactory factory) {
-        return new EngineOptions(waitStrategy, stageWaitStrategies, factory, closeLimit, startLimit, jmxDomain);
+        return new EngineOptions(
+                waitStrategy, stageWaitStrategies, together, factory, closeLimit, startLimit, jmxDomain);
     }
 
     /** With another limit for {@code close()}. */
     public EngineOptions closeLimit(Duration limit) {
-        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, limit, startLimit, jmxDomain);
+        return new EngineOptions(waitStrategy, stageWaitStrategies, together, threads, limit, startLimit, jmxDomain);
     }
 
     /**
@@ -83,7 +125,7 @@ public record EngineOptions(
      * a whole, an addition alone. An engine without threads does not look at it.
      */
     public EngineOptions startLimit(Duration limit) {
-        return new EngineOptions(waitStrategy, stageWaitStrategies, threads, closeLimit, limit, jmxDomain);
+        return new EngineOptions(waitStrategy, stageWaitStrategies, together, threads, closeLimit, limit, jmxDomain);
     }
 
     /**
@@ -94,10 +136,22 @@ public record EngineOptions(
         return new EngineOptions(
                 waitStrategy,
                 stageWaitStrategies,
+                together,
                 threads,
                 closeLimit,
                 startLimit,
                 Objects.requireNonNull(domain, "want a domain, got null"));
+    }
+
+    /** Names of the stages and layers that share a thread with a stage, its own or its layer's among them; none if it has its own. */
+    Set<String> togetherWith(io.penstock.topology.StageSpec stage) {
+        return together.stream()
+                .filter(names -> names.contains(stage.name()))
+                .findFirst()
+                .or(() -> together.stream()
+                        .filter(names -> names.contains(stage.layer()))
+                        .findFirst())
+                .orElse(Set.of());
     }
 
     WaitStrategy strategyOf(io.penstock.topology.StageSpec stage) {

@@ -30,6 +30,7 @@ final class Picture {
     private final Topology topology;
     private final EngineOptions options;
     private final RingSizes sizes;
+    private final Sharing sharing;
     private final Map<String, RingSpec> rings = new HashMap<>();
     private final Map<String, List<StageSpec>> layers = new LinkedHashMap<>();
 
@@ -37,6 +38,7 @@ final class Picture {
         this.topology = topology;
         this.options = options;
         sizes = new RingSizes(topology);
+        sharing = new Sharing(topology, options);
         topology.rings().forEach(ring -> rings.put(ring.name(), ring));
         topology.stages()
                 .forEach(s -> layers.computeIfAbsent(s.layer(), l -> new ArrayList<>())
@@ -94,7 +96,17 @@ final class Picture {
         StageSpec first = stages.get(0);
         String before = first.inbound().isEmpty() ? "" : sources(first) + " ──> ";
         return before + "[" + layer + "]" + times(stages.size()) + outbound(stages) + " (" + demand(first) + "wait "
-                + WaitStrategies.label(options.strategyOf(first)) + ")";
+                + WaitStrategies.label(options.strategyOf(sharing.leader(first))) + threads(stages) + ")";
+    }
+
+    /** On whose threads those run that have none of their own. */
+    private String threads(List<StageSpec> stages) {
+        String leaders = stages.stream()
+                .filter(stage -> !sharing.leads(stage))
+                .map(stage -> sharing.leader(stage).name())
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return leaders.isEmpty() ? "" : ", on the thread of " + leaders;
     }
 
     private String sources(StageSpec stage) {

@@ -7,10 +7,11 @@ import io.penstock.engine.loop.StageThreads;
 import io.penstock.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A topology with a thread a stage. */
+/** A topology with a thread a stage, or some stages that share one. */
 final class ThreadedRunning extends AbstractRunning {
     private static final long FIRST_PARK_NS = 1;
     private static final int LONGEST_PARK_SHIFT = 20;
@@ -31,25 +32,34 @@ final class ThreadedRunning extends AbstractRunning {
 
     private final EngineOptions options;
     private final Map<StageLoop, StageThread> threads = new ConcurrentHashMap<>();
+    private final List<StageThread> launched;
     private final ScheduledExecutorService timers;
     private final @Nullable Beans beans;
 
     ThreadedRunning(Topology topology, EngineOptions options) {
-        super(topology, options::strategyOf, null);
+        this(topology, options, new Sharing(topology, options));
+    }
+
+    private ThreadedRunning(Topology topology, EngineOptions options, Sharing sharing) {
+        super(topology, sharing::strategyOf, null);
         this.options = options;
         timers = StageThreads.timers(topology.name());
-        loops.all().forEach(this::makeThread);
+        Collection<List<StageLoop>> byThread = sharing.byThread(loops.all());
+        launched = byThread.stream()
+                .map(together -> makeThread(together, byThread.size()))
+                .toList();
         beans = beans(options.jmxDomain());
     }
 
-    private boolean isCrowded() {
-        return loops.all().size() > Runtime.getRuntime().availableProcessors();
+    private StageThread makeThread(List<StageLoop> together, int many) {
+        boolean crowded = many > Runtime.getRuntime().availableProcessors();
+        StageThread thread = new StageThread(together, this, crowded, options.threads(), topology.name());
+        together.forEach(loop -> threads.put(loop, thread));
+        return thread;
     }
 
-    private StageThread makeThread(StageLoop loop) {
-        StageThread thread = new StageThread(loop, this, isCrowded(), options.threads(), topology.name());
-        threads.put(loop, thread);
-        return thread;
+    private int countThreads() {
+        return Set.copyOf(threads.values()).size();
     }
 
     @Override
@@ -57,7 +67,7 @@ final class ThreadedRunning extends AbstractRunning {
         Queue<StageLoop> left = new ArrayDeque<>(more.loops());
         try {
             while (!left.isEmpty()) {
-                makeThread(left.peek()).start();
+                makeThread(List.of(left.peek()), countThreads() + 1).start();
                 left.remove();
             }
         } catch (Throwable noThread) {
@@ -91,7 +101,14 @@ final class ThreadedRunning extends AbstractRunning {
     }
 
     private void interruptHanging(Starting late) {
-        late.hanging().stream().map(threads::get).filter(Objects::nonNull).forEach(StageThread::interrupt);
+        late.hanging().forEach(this::interrupt);
+    }
+
+    private void interrupt(StageLoop loop) {
+        StageThread thread = threads.get(loop);
+        if (thread != null) {
+            thread.interrupt(loop);
+        }
     }
 
     /** Something that waits, and may be interrupted. */
@@ -127,15 +144,15 @@ final class ThreadedRunning extends AbstractRunning {
 
     /** Starts all stages, or none: where a thread cannot be had those that run are halted, and the others end on this thread. */
     void start() {
-        Queue<StageLoop> left = new ArrayDeque<>(loops.all());
+        Queue<StageThread> left = new ArrayDeque<>(launched);
         try {
             while (!left.isEmpty()) {
-                Objects.requireNonNull(threads.get(left.peek())).start();
+                left.element().start();
                 left.remove();
             }
         } catch (Throwable e) {
             haltAll();
-            left.forEach(loop -> Objects.requireNonNull(threads.get(loop)).run());
+            left.forEach(StageThread::run);
             joinAll();
             throw e;
         }
@@ -169,7 +186,7 @@ final class ThreadedRunning extends AbstractRunning {
     void halted() {
         threads.forEach((loop, thread) -> {
             if (!loop.takesEvents() && !thread.isCurrent()) {
-                thread.interrupt();
+                thread.interrupt(loop);
             }
         });
     }
@@ -208,7 +225,7 @@ final class ThreadedRunning extends AbstractRunning {
     @Override
     void requireOutside() {
         threads.forEach((loop, thread) -> {
-            if (thread.isCurrent()) {
+            if (thread.isCurrent(loop)) {
                 throw waitsForItself(loop);
             }
         });

@@ -19,6 +19,7 @@ import io.penstock.topology.Topology;
 import io.penstock.topology.TopologyFailedException;
 import io.penstock.topology.WhenFull;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,10 +62,20 @@ class EngineContractTest {
                 .mapToObj(seed -> new Case("stepped, seed " + seed, new SteppedEngine(seed), new Random(seed)));
         Stream<Case> threaded = Strategies.names().stream()
                 .flatMap(name -> IntStream.range(0, TIMES).mapToObj(seed -> {
-                    EngineOptions options = EngineOptions.defaults().waitStrategy(Strategies.named(name));
+                    EngineOptions alone = EngineOptions.defaults().waitStrategy(Strategies.named(name));
+                    EngineOptions options = seed % 2 == 0 ? alone : together(alone, new Random(seed));
                     return new Case(name + ", seed " + seed, new DisruptorEngine(options), new Random(seed));
                 }));
         return Stream.concat(stepped, threaded);
+    }
+
+    /** Some share a thread, some another, and some share none. */
+    private static EngineOptions together(EngineOptions options, Random random) {
+        List<String> names = new ArrayList<>(List.of(
+                "source", "s0", "s1", "s2", "s3", "s4", "sink", "sink1", "sink2", "sink3", "thrower", "claiming"));
+        Collections.shuffle(names, random);
+        return options.together(names.subList(0, 4).toArray(String[]::new))
+                .together(names.subList(4, 8).toArray(String[]::new));
     }
 
     private static StageSpec stage(

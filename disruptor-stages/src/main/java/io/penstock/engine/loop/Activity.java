@@ -3,21 +3,26 @@ package io.penstock.engine.loop;
 import com.lmax.disruptor.Sequence;
 
 /**
- * What a waiting stage waits for: 1 when its next turn would find something, else 0. A level, not a count, so that events,
- * demand, control and fan-in wake alike, whatever the wait strategy. Only the stage's own thread asks.
+ * What a waiting thread waits for: 1 when the next turn of one of its stages would find something, else 0. A level, not a count, so that events,
+ * demand, control and fan-in wake alike, whatever the wait strategy. Only that thread asks.
  */
 final class Activity extends Sequence {
     static final long ACTIVE = 1;
 
-    private final StageLoop loop;
+    private final StageLoop[] loops;
 
-    Activity(StageLoop loop) {
+    Activity(StageLoop... loops) {
         super(0);
-        this.loop = loop;
+        this.loops = loops;
     }
 
     @Override
     public long get() {
-        return loop.isActive() ? ACTIVE : 0;
+        for (StageLoop loop : loops) {
+            if (loop.isActive()) {
+                return ACTIVE;
+            }
+        }
+        return 0;
     }
 }

@@ -5,7 +5,7 @@ import com.lmax.disruptor.SequenceBarrier;
 
 /**
  * The barrier that wait strategies ask whether to go on: it never waits, and alerts when the topology halts or its thread is
- * interrupted. Where a topology has more stages than there are cores, it lets others run now and then: a stage that spins
+ * interrupted. Where a topology has more threads than there are cores, it lets others run now and then: a stage that spins
  * would otherwise keep the one it waits for from its core until the time slice is over.
  */
 final class Alert implements SequenceBarrier {

@@ -2,9 +2,10 @@
  * The one loop: turns, waiting, timers, failure. The only package that owns threads.
  *
  * <pre>
- *   turn:  control, timers -&gt; drain what is carried -&gt; at most one batch from each inbound end -&gt; onDemand -&gt; publish
- *          without threads each ask is heard by itself, before all that came behind it
- *   wait:  until the activity is 1, with the stage's wait strategy
+ *   turn:   control, timers -&gt; drain what is carried -&gt; at most one batch from each inbound end -&gt; onDemand -&gt; publish
+ *           without threads each ask is heard by itself, before all that came behind it
+ *   wait:   until the activity is 1, with the stage's wait strategy
+ *   thread: a turn of each of its stages, round and round; waits where none found something
  * </pre>
  *
  * <p>May see: {@code engine.demand}, {@code engine.ring}, {@code engine.carry}, {@code engine.dispatch}, core's contracts. Read {@link

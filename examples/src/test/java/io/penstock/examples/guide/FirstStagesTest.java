@@ -58,4 +58,28 @@ class FirstStagesTest {
         }
         assertEquals(List.of(1, 2, 3), seen);
     }
+
+    @Test
+    void together() throws InterruptedException {
+        // tag::together[]
+        Engine engine = new DisruptorEngine(
+                EngineOptions.defaults().together("numbers", "double").together("round", "keep"));
+        // end::together[]
+        Stages stages = Stages.named("together");
+        Source<Integer> numbers = stages.from("numbers", List.of(1, 2, 3));
+        Source<Integer> doubled = stages.through(
+                "double",
+                () -> (events, out) -> events.each((n, sequence, endOfBatch) -> out.emit(2 * n)),
+                Subscription.to(numbers));
+        Source<Integer> round = stages.through(
+                "round",
+                () -> (events, out) -> events.each((n, sequence, endOfBatch) -> out.emit(n / 4 * 4)),
+                Subscription.to(doubled));
+        stages.<Integer>consume(
+                "keep", () -> events -> events.each((n, sequence, endOfBatch) -> seen.add(n)), Subscription.to(round));
+        try (RunningStages running = stages.launch(engine)) {
+            running.await();
+        }
+        assertEquals(List.of(0, 4, 4), seen);
+    }
 }

@@ -1,17 +1,23 @@
 package io.penstock.testkit.net;
 
 import io.penstock.engine.DisruptorEngine;
+import io.penstock.engine.EngineOptions;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
+import io.penstock.topology.StageSpec;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
-/** A thread a stage. What the seed decides is what is done, not when. */
+/** On threads, some of which several stages share. What the seed decides is what is done, not when. */
 final class Threads implements Ground {
     private static final int LONGEST_PASS_NS = 2_000_000;
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -28,7 +34,11 @@ final class Threads implements Ground {
 
     @Override
     public RunningStages launch(Stages stages) {
-        return stages.launch(DisruptorEngine.withDefaults());
+        List<String> names = new ArrayList<>(
+                stages.topology().stages().stream().map(StageSpec::name).toList());
+        Collections.shuffle(names, new Random(random.nextLong()));
+        return stages.launch(new DisruptorEngine(EngineOptions.defaults()
+                .together(names.subList(0, random.nextInt(names.size() + 1)).toArray(String[]::new))));
     }
 
     @Override
