@@ -87,7 +87,7 @@ final class Alive<T> implements LiveChildren<T> {
         }
         try {
             execute(life);
-        } catch (RuntimeException refusal) {
+        } catch (RuntimeException | Error refusal) {
             if (life.refused(refusal, ChildState.ENDED)) {
                 withdraw(life);
             }

@@ -63,14 +63,16 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
     @Override
     public int onEvents(int number, Batch<T> batch) {
         Inbound<T> inbound = inbounds.get(number);
-        held += batch.size();
         for (int i = 0; i < batch.size(); i++) {
             start(alive.add(batch.get(i), inbound));
         }
         return batch.size();
     }
 
-    /** One that the executor refuses has failed like one that ran: what who hears of it throws is no fault of an event. */
+    /**
+     * One that the executor refuses has failed like one that ran: what who hears of it throws is no fault of an event. At an error the
+     * event is still the stage's, which is at it: no child holds it.
+     */
     private void start(Life<T> life) {
         try {
             alive.execute(life);
@@ -78,7 +80,12 @@ final class ChildrenLogic<T> implements Logic<T, Object> {
             if (life.refused(refusal, ChildState.ENDED)) {
                 unstarted.add(life);
             }
+        } catch (Error error) {
+            life.refused(error, ChildState.ENDED);
+            alive.remove(life);
+            throw error;
         }
+        held++;
     }
 
     private void hear(Life<T> life, Throwable failure) throws Exception {
