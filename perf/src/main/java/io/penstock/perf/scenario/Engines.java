@@ -18,6 +18,12 @@ final class Engines {
         return new DisruptorEngine(EngineOptions.defaults().waitStrategy(BusySpinWaitStrategy::new));
     }
 
+    /** Those of the chain share two threads, neighbours together. */
+    static Engine neighbours() {
+        return new DisruptorEngine(
+                EngineOptions.defaults().together("source", "step-0").together("step-1", "sum"));
+    }
+
     static Engine yielding() {
         return new DisruptorEngine(EngineOptions.defaults().waitStrategy(YieldingWaitStrategy::new));
     }

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * GenStage: the shapes that GenStage's users build, in boxes, with all defaults, as GenStage's own are. Beside GenStage's figures,
+ * GenStage: the shapes that GenStage's users build, in boxes, with all defaults, as GenStage's own are; three stages also on two
+ * threads, as many as GenStage's processes share on two cores. Beside GenStage's figures,
  * recorded once, since it does not run on a JVM (GenStage 1.3.2, Elixir 1.14.0, OTP 25, two cores, min, median, max of five runs);
  * and over the bare Disruptor.
  */
@@ -27,7 +28,10 @@ final class GenStage {
     private static final int RING = 1 << 16;
     private static final int BATCH = 100;
     private static final Demand ONE = Demand.of(1);
-    /** What joins and leaves is compiled late: it runs seldom, and the compilers share two cores with five stages that seldom sleep. */
+    /**
+     * Four stages and more, which seldom sleep, share two cores with the compilers: what they run is compiled late, and what joins and
+     * leaves, which runs seldom, latest.
+     */
     private static final Plan LONG_WARM_UP = Hop.plan().warmUp(5_000_000_000L);
 
     private static final Spread HOP = new Spread(15.6, 17.1, 20.0);
@@ -42,15 +46,22 @@ final class GenStage {
 
     private static List<Comparison> comparisons() {
         Side hop = ours("hop", "one hop", () -> StagesRun.hop(Engines.defaults(), Demand.DEFAULT));
-        Side stages = ours("three-stages", "three rings", () -> StagesRun.chain(Engines.defaults(), Demand.DEFAULT));
+        Side stages = ours(
+                "three-stages",
+                "three rings, two threads with two stages each",
+                () -> StagesRun.chain(Engines.neighbours(), Demand.DEFAULT));
+        Side apart =
+                ours("three-stages-apart", "three rings", () -> StagesRun.chain(Engines.defaults(), Demand.DEFAULT));
+        Side genStage = recorded("three stages, max demand 1000", THREE_STAGES);
+        Side oneRing = disruptor("three BatchEventProcessors in a row", () -> DisruptorRun.boxedChain(RING, BATCH));
         return List.of(
                 new Comparison(hop, recorded("max demand 1000", HOP)),
                 new Comparison(hopAtOne(), recorded("max demand 1", HOP_AT_ONE)),
-                new Comparison(stages, recorded("three stages, max demand 1000", THREE_STAGES)),
+                new Comparison(stages, genStage, LONG_WARM_UP),
+                new Comparison(apart, genStage, LONG_WARM_UP),
                 new Comparison(hop, disruptor("a BatchEventProcessor", () -> DisruptorRun.boxedHop(RING, BATCH))),
-                new Comparison(
-                        stages,
-                        disruptor("three BatchEventProcessors in a row", () -> DisruptorRun.boxedChain(RING, BATCH))),
+                new Comparison(stages, oneRing, LONG_WARM_UP),
+                new Comparison(apart, oneRing, LONG_WARM_UP),
                 new Comparison(
                         ours("broadcast", "to three", () -> FanRun.broadcast(Engines.defaults(), Demand.DEFAULT)),
                         disruptor("three BatchEventProcessors side by side", () -> new Multicast(RING, BATCH))),
@@ -101,8 +112,7 @@ final class GenStage {
     }
 
     private static Side ours(String name, String shape, Callable<Contestant> maker) {
-        return Side.of(
-                name, "Stages, " + shape + ", all defaults: back-off, demand " + Demand.DEFAULT + ", boxes", maker);
+        return Side.of(name, "Stages, " + shape + ", back-off, demand " + Demand.DEFAULT + ", boxes", maker);
     }
 
     private static Side recorded(String shape, Spread figures) {
