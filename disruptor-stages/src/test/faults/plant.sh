@@ -225,11 +225,11 @@ fi
 limit=240
 children=core/src/main/java/io/penstock/children
 
-fault 'an interrupt for a stage that is not at its turn' loop/StageThread.java SharingTest \
+fault 'an interrupt for a stage that is not at its turn' thread/StageThread.java SharingTest \
     's/at == loop && !ending/!ending/'
-fault 'a thread that sleeps though its second stage has work' loop/Activity.java SharingTest \
+fault 'a thread that sleeps though its second stage has work' thread/Activity.java SharingTest \
     's/for \(StageLoop loop : loops\) \{\n(\s+)if \(loop\./for (StageLoop loop : loops) {\n$1if (loop == loops[0] \&\& loop./'
-fault 'a second stage that is not run to its end' loop/StageThread.java SharingTest \
+fault 'a second stage that is not run to its end' thread/StageThread.java SharingTest \
     's/if \(!loop\.isDone\(\)\) \{\n(\s+)return true/if (!loops[0].isDone()) {\n$1return true/'
 
 fault 'a child too many asked for' $children/Inbound.java InterleavingsTest \

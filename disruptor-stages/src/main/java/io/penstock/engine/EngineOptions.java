@@ -59,7 +59,7 @@ public record EngineOptions(
                 WaitStrategies.named(WaitStrategies.DEFAULT),
                 Map.of(),
                 List.of(),
-                io.penstock.engine.loop.StageThreads.daemons(),
+                io.penstock.engine.thread.StageThreads.daemons(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 null);

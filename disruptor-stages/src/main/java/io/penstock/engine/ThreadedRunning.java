@@ -2,8 +2,8 @@ package io.penstock.engine;
 
 import io.penstock.engine.jmx.Beans;
 import io.penstock.engine.loop.StageLoop;
-import io.penstock.engine.loop.StageThread;
-import io.penstock.engine.loop.StageThreads;
+import io.penstock.engine.thread.StageThread;
+import io.penstock.engine.thread.StageThreads;
 import io.penstock.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayDeque;

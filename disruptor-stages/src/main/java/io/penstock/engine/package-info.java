@@ -6,8 +6,8 @@
  *   Topology --Assembly--&gt; rings, ends, loops --&gt; threads | steps
  * </pre>
  *
- * <p>May see: {@code engine.demand}, {@code engine.ring}, {@code engine.carry}, {@code engine.dispatch}, {@code engine.loop}, {@code engine.jmx}, core. Read {@link
- * io.penstock.engine.DisruptorEngine} first.
+ * <p>May see: {@code engine.demand}, {@code engine.ring}, {@code engine.carry}, {@code engine.dispatch}, {@code engine.loop},
+ * {@code engine.thread}, {@code engine.jmx}, core. Read {@link io.penstock.engine.DisruptorEngine} first.
  */
 @NullMarked
 package io.penstock.engine;

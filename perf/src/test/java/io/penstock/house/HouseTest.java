@@ -113,7 +113,7 @@ class HouseTest {
                 .that()
                 .resideInAnyPackage(Rooms.names(Rooms.LIBRARY))
                 .and()
-                .resideOutsideOfPackage("io.penstock.engine.loop")
+                .resideOutsideOfPackage("io.penstock.engine.thread")
                 .should()
                 .accessTargetWhere(makesThreads())
                 .check(HOUSE);

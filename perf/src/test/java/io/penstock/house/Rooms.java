@@ -35,6 +35,7 @@ final class Rooms {
             "io.penstock.engine.carry",
             "io.penstock.engine.dispatch",
             "io.penstock.engine.loop",
+            "io.penstock.engine.thread",
             "io.penstock.engine.jmx",
             "io.penstock.engine");
 

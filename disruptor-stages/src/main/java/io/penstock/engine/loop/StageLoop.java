@@ -155,6 +155,16 @@ public final class StageLoop {
         return turn.run();
     }
 
+    /** Whether the last turn took events, and few of them at every end it took from; on the stage's thread. */
+    public boolean tookFew() {
+        return turn.tookFew();
+    }
+
+    /** The stage cannot go on, nor can its topology. */
+    public void fail(Throwable cause) {
+        renewal.fail(cause);
+    }
+
     /** A producer is to emit no more; any thread. */
     public void requestCompletion() {
         mail.complete();
@@ -325,14 +335,5 @@ public final class StageLoop {
 
     void took(int events, int most) {
         turn.took(events, most);
-    }
-
-    boolean tookFew() {
-        return turn.tookFew();
-    }
-
-    /** The stage cannot go on, nor can its topology. */
-    void fail(Throwable cause) {
-        renewal.fail(cause);
     }
 }

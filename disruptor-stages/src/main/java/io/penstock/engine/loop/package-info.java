@@ -1,11 +1,9 @@
 /**
- * The one loop: turns, waiting, timers, failure. The only package that owns threads.
+ * The one loop: turns, timers, failure. It runs on whatever thread takes its turns.
  *
  * <pre>
- *   turn:   control, timers -&gt; drain what is carried -&gt; at most one batch from each inbound end -&gt; onDemand -&gt; publish
- *           without threads each ask is heard by itself, before all that came behind it
- *   wait:   until the activity is 1, with the stage's wait strategy
- *   thread: a turn of each of its stages, round and round; waits where none found something
+ *   turn:  control, timers -&gt; drain what is carried -&gt; at most one batch from each inbound end -&gt; onDemand -&gt; publish
+ *          without threads each ask is heard by itself, before all that came behind it
  * </pre>
  *
  * <p>May see: {@code engine.demand}, {@code engine.ring}, {@code engine.carry}, {@code engine.dispatch}, core's contracts. Read {@link

@@ -1,4 +1,4 @@
-package io.penstock.engine.loop;
+package io.penstock.engine.thread;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

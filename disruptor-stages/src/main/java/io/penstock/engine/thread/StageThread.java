@@ -1,7 +1,9 @@
-package io.penstock.engine.loop;
+package io.penstock.engine.thread;
 
 import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.TimeoutException;
+import io.penstock.engine.loop.StageLoop;
+import io.penstock.engine.loop.Surroundings;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;

@@ -1,4 +1,4 @@
-package io.penstock.engine.loop;
+package io.penstock.engine.thread;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 

@@ -1,7 +1,8 @@
-package io.penstock.engine.loop;
+package io.penstock.engine.thread;
 
 import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.SequenceBarrier;
+import io.penstock.engine.loop.Surroundings;
 
 /**
  * The barrier that wait strategies ask whether to go on: it never waits, and alerts when the topology halts or its thread is

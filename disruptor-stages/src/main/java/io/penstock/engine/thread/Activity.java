@@ -1,6 +1,7 @@
-package io.penstock.engine.loop;
+package io.penstock.engine.thread;
 
 import com.lmax.disruptor.Sequence;
+import io.penstock.engine.loop.StageLoop;
 
 /**
  * What a waiting thread waits for: 1 when the next turn of one of its stages would find something, else 0. A level, not a count, so that events,

@@ -1,4 +1,4 @@
-package io.penstock.engine.loop;
+package io.penstock.engine.thread;
 
 /**
  * Lets those who publish run ahead. A stage as fast as its publisher finds a few events at each look, and then both go on line by
