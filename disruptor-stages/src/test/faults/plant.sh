@@ -192,7 +192,7 @@ fault 'a put-back of what was dealt with' loop/Downstream.java 'PartingTest,Vaca
     's/all\.subList\(Math\.min\(done, all\.size\(\)\)/all.subList(Math.min(0 * done, all.size())/'
 fault 'a successor before its predecessor has gone' loop/Seats.java JoiningTest \
     's/leaving\.stream\(\)\.anyMatch/leaving.stream().limit(0).anyMatch/'
-fault 'a cancelled wish that begins' loop/Upstream.java SubscriptionsModelTest \
+fault 'a cancelled wish that begins' loop/Upstream.java CancelledWishTest \
     's/if \(!link\.isLive\(\)\) \{\n/if (false) {\n/'
 fault 'a cut before the beginning that is passed over' loop/Upstream.java SubscriptionsModelTest \
     's/if \(!links\.contains\(link\)\) \{\n( *link\.over)/if (false) {\n$1/'
