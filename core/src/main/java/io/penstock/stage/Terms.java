@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param mode what its end means for the consumer
  * @param unprocessed where events go that a consumer which failed had been sent and had not processed
- * @param lost is told of those that are lost
+ * @param lost is told of those that are lost; what it throws fails the topology
  * @param leaveLimit how long the consumer may take to process what it was sent before the producer let go; what it has not processed
  *     then is treated as after a failure. As long waits what was put back for a successor, once the producer has nothing else to do.
  *     Positive

@@ -73,7 +73,7 @@ public record Subscription<T>(
         return terms(new Terms(terms.mode(), wanted, terms.lost(), terms.leaveLimit()));
     }
 
-    /** The same with a hook that is told of events that are lost. */
+    /** The same with a hook that is told of events that are lost; what it throws fails the topology, under any policy. */
     public Subscription<T> onLost(LostEvents hook) {
         return terms(new Terms(terms.mode(), terms.unprocessed(), hook, terms.leaveLimit()));
     }

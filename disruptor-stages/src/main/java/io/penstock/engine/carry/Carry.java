@@ -4,7 +4,6 @@ import io.penstock.topology.OutboundSpec;
 import io.penstock.topology.WhenFull;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,20 +181,8 @@ public abstract class Carry {
         }
         snapshots = 0;
         rest.forEach(discards::add);
-        tellAll(lost.entrySet().iterator());
+        lost.forEach(Consumer::accept);
         return rest;
-    }
-
-    /** Also where one throws that is told. */
-    private static void tellAll(Iterator<Map.Entry<Consumer<List<Object>>, List<Object>>> lost) {
-        if (lost.hasNext()) {
-            Map.Entry<Consumer<List<Object>>, List<Object>> its = lost.next();
-            try {
-                its.getKey().accept(its.getValue());
-            } finally {
-                tellAll(lost);
-            }
-        }
     }
 
     /** Adds a watermark, behind what was added last; of two that stand together the greater stays. */

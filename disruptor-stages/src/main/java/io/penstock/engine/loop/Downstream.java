@@ -170,7 +170,7 @@ final class Downstream {
         if (!before) {
             thrown.by(() -> letGo(link, how));
         }
-        thrown.by(() -> handOnOrLose(link, how, done, inHand));
+        handOnOrLose(link, how, done, inHand);
         if (!before) {
             thrown.by(() -> loop.calls().cancelled(link, how));
         }
@@ -183,10 +183,14 @@ final class Downstream {
         if (link.handsOn() && seats.handsOn()) {
             int poison = inHand && !left.isEmpty() ? 1 : 0;
             loop.dispatcher()
-                    .putBack(left.subList(poison, left.size()), link.partition(), events -> link.lose(events, how));
+                    .putBack(left.subList(poison, left.size()), link.partition(), events -> lose(link, events, how));
             left = left.subList(0, poison);
         }
-        link.lose(left, how);
+        lose(link, left, how);
+    }
+
+    private void lose(Link link, List<Object> events, Cancellation how) {
+        loop.renewal().failures().tellLost(() -> link.lose(events, how));
     }
 
     private static List<Object> left(Link link, int done) {
@@ -194,10 +198,18 @@ final class Downstream {
         return all.subList(Math.min(done, all.size()), all.size());
     }
 
-    /** The consumer has failed, and the producer ended before: there is nobody to hand on to. */
+    /**
+     * The consumer has failed, and the producer ended before: there is nobody to hand on to, and no turn behind which a hook that throws
+     * fails the topology. On whichever thread finds that.
+     */
     static void loseAll(Link link, Cancellation how, int done) {
-        if (link.end != null) {
+        if (link.end == null) {
+            return;
+        }
+        try {
             link.lose(left(link, done), how);
+        } catch (Throwable cause) {
+            link.consumerLoop.surroundings().failed(link.consumerLoop, cause);
         }
     }
 

@@ -20,6 +20,9 @@ final class Failures {
     private final StageLoop loop;
     private final ArrayDeque<Long> restarts = new ArrayDeque<>();
     private final Attempts asked = new Attempts();
+    /** What the hooks of subscriptions threw that were told what is lost. */
+    private final Thrown atLost = new Thrown();
+
     private boolean restartDue;
     /** Whether a hook is shown something, or threw when it was. */
     private boolean showing;
@@ -67,10 +70,16 @@ final class Failures {
         showing = false;
     }
 
-    /** What was discarded and not shown yet is shown to the hook of the overflow. */
-    void showDiscarded() {
+    /** Tells the hook of a subscription what is lost. What that throws is no fault of the call at hand: it is kept until the turn is over. */
+    void tellLost(Thrown.Deed told) {
+        atLost.by(told);
+    }
+
+    /** Shows what was discarded and not shown yet to the hook of the overflow; throws what that or another hook threw in this turn. */
+    void throwOfHooks() {
         showing = true;
         loop.dispatcher().showDiscarded();
+        atLost.rethrow();
         showing = false;
     }
 

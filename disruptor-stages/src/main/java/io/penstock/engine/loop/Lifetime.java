@@ -240,7 +240,7 @@ final class Lifetime {
         surroundings.ending(loop);
         Thrown thrown = new Thrown();
         if (host != null) {
-            thrown.by(() -> loop.renewal().failures().showDiscarded());
+            thrown.by(() -> loop.renewal().failures().throwOfHooks());
             thrown.by(() -> loop.vitals().held(loop.logic().held()));
             thrown.by(() -> loop.logic().onStop());
             thrown.by(this::abandonIfAlone);

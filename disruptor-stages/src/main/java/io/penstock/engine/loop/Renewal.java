@@ -92,7 +92,7 @@ final class Renewal {
         try {
             failures.elsewhere(exception);
             restartIfDue();
-            failures.showDiscarded();
+            failures.throwOfHooks();
             return null;
         } catch (Throwable end) {
             return end;
@@ -132,8 +132,8 @@ final class Renewal {
         Reason reason = Reason.failure(cause);
         loop.lifetime().leave(reason);
         loop.dispatcher().rollBack();
+        loop.upstream().fail(reason);
         Thrown thrown = new Thrown();
-        thrown.by(() -> loop.upstream().fail(reason));
         thrown.by(() -> discard(cause));
         thrown.by(() -> loop.downstream().releaseAll(reason));
         if (thrown.first() != null) {

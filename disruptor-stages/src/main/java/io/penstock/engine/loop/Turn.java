@@ -116,7 +116,7 @@ final class Turn {
         did |= hearAll();
         did |= tellEnd();
         loop.dispatcher().flush();
-        renewal.failures().showDiscarded();
+        renewal.failures().throwOfHooks();
         lifetime.failIfSaid();
         if (finishes()) {
             lifetime.finish();

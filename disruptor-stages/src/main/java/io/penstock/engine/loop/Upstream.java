@@ -256,11 +256,9 @@ final class Upstream {
     /** This stage has failed: what was sent and not processed is the producers' again. */
     void fail(Reason reason) {
         Cancellation how = Cancellation.down(reason);
-        Thrown thrown = new Thrown();
         for (Link link : links) {
-            thrown.by(() -> fail(link, how));
+            fail(link, how);
         }
-        thrown.rethrow();
     }
 
     private void fail(Link link, Cancellation how) {
