@@ -92,9 +92,9 @@ public final class Overflow<T> {
         return new Overflow<>(checkNotNegative(most), new WhenFull.KeepLast(untyped(hook)));
     }
 
-    /** None waits: an event that nobody has asked for is discarded. */
+    /** None waits: an event that nobody has asked for is discarded, and counted. */
     public static Overflow<Object> drop() {
-        return keepFirst(0, (events, total) -> {});
+        return new Overflow<>(0, new WhenFull.KeepFirst(WhenFull.Discarded.COUNTED));
     }
 
     /**

@@ -60,6 +60,9 @@ public sealed interface WhenFull {
     /** Sees what is discarded, on the stage's thread. What it throws fails the topology, under any policy. */
     @FunctionalInterface
     interface Discarded {
+        /** Sees nothing; the events are counted all the same, and not gathered. */
+        Discarded COUNTED = (events, total) -> {};
+
         /**
          * Sees the events that were discarded since the call before, at the latest at the end of the stage's turn.
          *

@@ -24,7 +24,7 @@ public final class Discards {
     private @Nullable Throwable thrown;
 
     private Discards(WhenFull.@Nullable Discarded hook) {
-        this.hook = hook;
+        this.hook = hook == WhenFull.Discarded.COUNTED ? null : hook;
     }
 
     /** Of a stage that emits: shown to the hook of its overflow, if that has one. */
