@@ -190,7 +190,7 @@ final class Accumulation<O> implements Emitter<O> {
     /** Tells the producer of an ask, with what else it was told of and has not emitted. */
     private void ask(long n) throws Exception {
         long before = demand();
-        told = Math.max(0, Math.min(told + n, before));
+        told = Math.min(told + n, before);
         if (n > 0 && told > 0) {
             asking = true;
             try {

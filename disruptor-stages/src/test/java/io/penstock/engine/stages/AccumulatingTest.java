@@ -135,6 +135,34 @@ class AccumulatingTest extends AccumulatingRig {
         running.halt();
     }
 
+    @Test
+    @Rule("S33")
+    void whoComesAndGoesMeanwhileHasNothingAskedForTwice() {
+        source.dispatch(Dispatcher.broadcast());
+        launch(Demand.manual(20));
+        say(DemandMode.FORWARD);
+        seen.ask(16);
+        stepped.settle();
+        say(DemandMode.ACCUMULATE);
+        Seen late = new Seen();
+        Stages more = Stages.named("more");
+        more.consume("late", () -> late, Subscription.to(source).demand(Demand.manual(20)));
+        running.add(more);
+        stepped.settle();
+        late.ask(1);
+        stepped.settle();
+        leave("late");
+        running.cast("producer", 100);
+        running.cast("producer", 101);
+        stepped.settle();
+
+        say(DemandMode.FORWARD);
+
+        assertEquals(List.of(16L, 14L, 14L), producer.asks);
+        assertEquals(List.of(100, 101), seen.events());
+        running.halt();
+    }
+
     private Seen launchTwo() {
         Seen other = new Seen();
         stages.consume("other", () -> other, Subscription.to(source).demand(Demand.manual(20)));
