@@ -7,6 +7,11 @@ package io.penstock.stage;
  *
  * <p>Events come in the order in which they were emitted, those that waited first. Ends join and leave between batches.
  *
+ * <p>What {@link #choose} throws counts as thrown where the event is placed: by who emits it, or by the stage, if it has waited. What the
+ * other calls throw is no fault of the event or the message at which they are made, and keeps nothing from its place: behind the turn it
+ * counts as a failure of the stage at no event. So a policy may begin the stage anew, with the same chooser, or let it leave; otherwise,
+ * and where the stage ends in that turn, it fails the topology.
+ *
  * @param <T> type of the events
  */
 @FunctionalInterface

@@ -82,7 +82,7 @@ public abstract class Dispatcher implements Output<Object> {
     }
 
     /**
-     * An end joins, also where a chooser that is told so throws. Between batches, with nothing put that is not visible.
+     * An end joins. Between batches, with nothing put that is not visible.
      *
      * @param partition whose events it is to have; {@link #NO_PARTITION} where the stage does not partition
      */
@@ -93,10 +93,7 @@ public abstract class Dispatcher implements Output<Object> {
         join(end, partition);
     }
 
-    /**
-     * An end leaves, and what waits stays, also where a chooser that is told so throws. Between batches, with nothing put that is not
-     * visible.
-     */
+    /** An end leaves, and what waits stays. Between batches, with nothing put that is not visible. */
     public final void left(OutboundEnd end) {
         gone.add(end.next());
         ends = Arrays.stream(ends).filter(other -> other != end).toArray(OutboundEnd[]::new);
@@ -245,6 +242,16 @@ public abstract class Dispatcher implements Output<Object> {
     public final void showDiscarded() {
         discards.report();
         discards.rethrow();
+    }
+
+    /** Whether a chooser has thrown as it was told something. */
+    public boolean hasThrown() {
+        return false;
+    }
+
+    /** Answers what a chooser threw as it was told something, once; {@code null} where it did not. */
+    public @Nullable Throwable takeThrown() {
+        return null;
     }
 
     /** Marks the end on all rings. */

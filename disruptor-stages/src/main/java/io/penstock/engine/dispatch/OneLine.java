@@ -7,15 +7,24 @@ import io.penstock.engine.ring.OutboundEnd;
 import io.penstock.stage.Chooser;
 import io.penstock.topology.OutboundSpec;
 import java.util.List;
+import org.agrona.LangUtil;
+import org.jspecify.annotations.Nullable;
 
 /** All that the stage emits goes to one line: to a ring that all read, or to one of several rings. */
 final class OneLine extends Dispatcher {
+    private final GuardedChooser chooser;
     private final Line line;
 
-    OneLine(OutboundSpec spec, List<OutboundEnd> ends, Chooser<Object> chooser) {
+    /** What the chooser throws as it is told of the ends is thrown here: there is no turn yet. */
+    OneLine(OutboundSpec spec, List<OutboundEnd> ends, Chooser<Object> its) {
         super(Discards.of(spec));
+        chooser = new GuardedChooser(its);
         line = new Line(Carry.of(spec, discards), chooser, this::wasCut);
         ends.forEach(end -> joined(end, NO_PARTITION));
+        Throwable thrown = chooser.takeThrown();
+        if (thrown != null) {
+            LangUtil.rethrowUnchecked(thrown);
+        }
     }
 
     @Override
@@ -104,6 +113,16 @@ final class OneLine extends Dispatcher {
     @Override
     boolean canDrain() {
         return line.canDrain();
+    }
+
+    @Override
+    public boolean hasThrown() {
+        return chooser.hasThrown();
+    }
+
+    @Override
+    public @Nullable Throwable takeThrown() {
+        return chooser.takeThrown();
     }
 
     @Override

@@ -62,10 +62,8 @@ final class Downstream {
     }
 
     private void admit(Link link) throws Exception {
-        Thrown thrown = new Thrown();
-        thrown.by(() -> loop.dispatcher().flush());
-        thrown.by(() -> sit(link));
-        thrown.rethrow();
+        loop.dispatcher().flush();
+        sit(link);
         loop.calls().subscribed(link);
     }
 
@@ -76,14 +74,11 @@ final class Downstream {
         live.add(link);
         vacant.remove(link.partition());
         vacancies.met(link.partition());
-        try {
-            seats.enter(link, dispatcher);
-        } finally {
-            Link.order(
-                    link.consumerLoop,
-                    consumer -> consumer.upstream().attach(link, watermark),
-                    why -> link.release(link.consumerLoop.lifetime().farewell(why)));
-        }
+        seats.enter(link, dispatcher);
+        Link.order(
+                link.consumerLoop,
+                consumer -> consumer.upstream().attach(link, watermark),
+                why -> link.release(link.consumerLoop.lifetime().farewell(why)));
     }
 
     private static void refuse(Link link, Cancellation how) {
@@ -100,20 +95,16 @@ final class Downstream {
             refuse(link, how);
             return;
         }
-        Thrown thrown = new Thrown();
-        thrown.by(() -> letGo(link, how));
-        thrown.by(() -> loop.calls().cancelled(link, how));
-        thrown.rethrow();
+        letGo(link, how);
+        loop.calls().cancelled(link, how);
     }
 
     private void letGo(Link link, Cancellation how) {
         live.remove(link);
         leaving.add(link);
-        Thrown thrown = new Thrown();
-        thrown.by(() -> loop.dispatcher().flush());
-        thrown.by(() -> seats.leave(link, loop.dispatcher()));
+        loop.dispatcher().flush();
+        seats.leave(link, loop.dispatcher());
         refuse(link, how);
-        thrown.rethrow();
     }
 
     /** The consumer processes nothing more. */
@@ -166,11 +157,11 @@ final class Downstream {
             return;
         }
         boolean before = link.letGo != null;
-        Thrown thrown = new Thrown();
         if (!before) {
-            thrown.by(() -> letGo(link, how));
+            letGo(link, how);
         }
         handOnOrLose(link, how, done, inHand);
+        Thrown thrown = new Thrown();
         if (!before) {
             thrown.by(() -> loop.calls().cancelled(link, how));
         }
@@ -216,11 +207,9 @@ final class Downstream {
     /** This stage ends: all are let go behind what was sent. */
     void releaseAll(Reason reason) {
         Cancellation how = Cancellation.down(reason);
-        Thrown thrown = new Thrown();
-        List.copyOf(live).forEach(link -> thrown.by(() -> letGo(link, how)));
+        List.copyOf(live).forEach(link -> letGo(link, how));
         waiting.forEach(link -> refuse(link, how));
         waiting.clear();
-        thrown.rethrow();
     }
 
     /** This stage ends with its data: marks say so to all it sends to; who waits is told. */

@@ -7,6 +7,7 @@ import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageSpec;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import org.agrona.LangUtil;
 import org.jspecify.annotations.Nullable;
 
 /** What happens when a stage's logic throws: follows its policy. What no policy helps is thrown again. */
@@ -81,6 +82,22 @@ final class Failures {
         loop.dispatcher().showDiscarded();
         atLost.rethrow();
         showing = false;
+    }
+
+    /** Throws what the chooser threw in this turn as it was told something. */
+    void throwOfChooser() {
+        Throwable thrown = loop.dispatcher().takeThrown();
+        if (thrown != null) {
+            LangUtil.rethrowUnchecked(thrown);
+        }
+    }
+
+    /** What the chooser threw in a turn in which its stage failed counts with that. */
+    void joinChooserTo(Throwable cause) {
+        Throwable thrown = loop.dispatcher().takeThrown();
+        if (thrown != null && thrown != cause) {
+            cause.addSuppressed(thrown);
+        }
     }
 
     /** Whether a hook threw: what that did not see nobody would. */

@@ -241,6 +241,7 @@ final class Lifetime {
         Thrown thrown = new Thrown();
         if (host != null) {
             thrown.by(() -> loop.renewal().failures().throwOfHooks());
+            thrown.by(() -> loop.renewal().failures().throwOfChooser());
             thrown.by(() -> loop.vitals().held(loop.logic().held()));
             thrown.by(() -> loop.logic().onStop());
             thrown.by(this::abandonIfAlone);

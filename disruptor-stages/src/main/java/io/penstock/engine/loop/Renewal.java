@@ -86,6 +86,7 @@ final class Renewal {
      */
     @Nullable
     Throwable goOn(Throwable cause) {
+        failures.joinChooserTo(cause);
         if (!loop.lifetime().isRenewable() || surroundings.isHalted() || !(cause instanceof Exception exception)) {
             return cause;
         }
@@ -135,7 +136,7 @@ final class Renewal {
         loop.upstream().fail(reason);
         Thrown thrown = new Thrown();
         thrown.by(() -> discard(cause));
-        thrown.by(() -> loop.downstream().releaseAll(reason));
+        loop.downstream().releaseAll(reason);
         if (thrown.first() != null) {
             fail(thrown.first());
         }

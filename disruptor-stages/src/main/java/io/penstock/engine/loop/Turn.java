@@ -58,8 +58,11 @@ final class Turn {
                 || isAsked()) {
             return true;
         }
-        return !pending
-                && ((!renewal.isPaused() && (wantsDemand() || intakes.anyReady() || snapshotDue())) || finishes());
+        return (!pending && (isTakeable() || finishes())) || loop.dispatcher().hasThrown();
+    }
+
+    private boolean isTakeable() {
+        return !renewal.isPaused() && (wantsDemand() || intakes.anyReady() || snapshotDue());
     }
 
     private boolean isAsked() {
@@ -117,6 +120,7 @@ final class Turn {
         did |= tellEnd();
         loop.dispatcher().flush();
         renewal.failures().throwOfHooks();
+        renewal.failures().throwOfChooser();
         lifetime.failIfSaid();
         if (finishes()) {
             lifetime.finish();
