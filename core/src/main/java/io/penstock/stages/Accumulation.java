@@ -30,6 +30,9 @@ final class Accumulation<O> implements Emitter<O> {
     private long told;
 
     private boolean asking;
+    /** Whether the running callback has emitted something that does not wait here. What left with a consumer was told all the same. */
+    private boolean forwarded;
+
     /** Whether it accumulates nothing any more, whatever is said. */
     private boolean forwards;
 
@@ -121,6 +124,7 @@ final class Accumulation<O> implements Emitter<O> {
     public void emit(O event) {
         Objects.requireNonNull(event, "want an event, got null");
         if (mode == DemandMode.FORWARD && (asking || waiting.isEmpty())) {
+            forwarded = true;
             out.emit(event);
         } else {
             add(event);
@@ -144,9 +148,10 @@ final class Accumulation<O> implements Emitter<O> {
     /** A callback is over: what the next one emits is another message. */
     void returned() {
         open = null;
-        if (isForwarding()) {
+        if (forwarded && isForwarding()) {
             told = Math.min(told, demand());
         }
+        forwarded = false;
     }
 
     private boolean isForwarding() {

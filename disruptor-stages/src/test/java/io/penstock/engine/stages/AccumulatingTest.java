@@ -144,12 +144,7 @@ class AccumulatingTest extends AccumulatingRig {
         seen.ask(16);
         stepped.settle();
         say(DemandMode.ACCUMULATE);
-        Seen late = new Seen();
-        Stages more = Stages.named("more");
-        more.consume("late", () -> late, Subscription.to(source).demand(Demand.manual(20)));
-        running.add(more);
-        stepped.settle();
-        late.ask(1);
+        addLate().ask(1);
         stepped.settle();
         leave("late");
         running.cast("producer", 100);
@@ -161,6 +156,38 @@ class AccumulatingTest extends AccumulatingRig {
         assertEquals(List.of(16L, 14L, 14L), producer.asks);
         assertEquals(List.of(100, 101), seen.events());
         running.halt();
+    }
+
+    @Test
+    @Rule("S33")
+    void whatLeftBeforehandIsNotAskedForTwice() {
+        launch(Demand.manual(20));
+        say(DemandMode.FORWARD);
+        seen.ask(2);
+        stepped.settle();
+        leave("sink");
+        say(DemandMode.ACCUMULATE);
+        Seen late = addLate();
+        late.ask(6);
+        stepped.settle();
+        running.cast("producer", 100);
+        running.cast("producer", 101);
+        stepped.settle();
+
+        say(DemandMode.FORWARD);
+
+        assertEquals(List.of(2L, 4L, 4L), producer.asks);
+        assertEquals(List.of(100, 101), late.events());
+        running.halt();
+    }
+
+    private Seen addLate() {
+        Seen late = new Seen();
+        Stages more = Stages.named("more");
+        more.consume("late", () -> late, Subscription.to(source).demand(Demand.manual(20)));
+        running.add(more);
+        stepped.settle();
+        return late;
     }
 
     private Seen launchTwo() {
