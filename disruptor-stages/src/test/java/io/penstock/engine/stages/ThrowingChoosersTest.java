@@ -1,6 +1,7 @@
 package io.penstock.engine.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,6 +11,7 @@ import io.penstock.stage.CancelMode;
 import io.penstock.stage.Chooser;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Ends;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
 import io.penstock.stages.Dispatcher;
 import io.penstock.stages.Emitter;
@@ -48,6 +50,7 @@ class ThrowingChoosersTest {
     private final List<Object> dead = Collections.synchronizedList(new ArrayList<>());
     private final List<Object> seen = Collections.synchronizedList(new ArrayList<>());
     private final Fussy fussy = new Fussy();
+    private CancelMode mode = CancelMode.PERMANENT;
     private final Source<Integer> source = stages.produce("source", Obedient::new);
 
     static Stream<Engine> engines() {
@@ -145,7 +148,7 @@ class ThrowingChoosersTest {
     }
 
     private Subscription<Integer> few(Source<Integer> of) {
-        return Subscription.to(of).demand(Demand.of(2, 1)).mode(CancelMode.TEMPORARY);
+        return Subscription.to(of).demand(Demand.of(2, 1)).mode(mode);
     }
 
     private void gather(Stages in, String name, Source<Integer> of) {
@@ -211,15 +214,18 @@ class ThrowingChoosersTest {
     @ParameterizedTest
     @MethodSource("engines")
     @Rule({"S69", "J7"})
-    void atAnEventLetsTheStageLeave(Engine engine) throws Exception {
+    void atAnEventLetsTheStageLeave(Engine engine) {
+        mode = CancelMode.TEMPORARY;
         try (RunningStages running = launch(engine, middle(), "Leave")) {
+            List<LiveSubscription> all = running.subscriptions();
             fussy.throwsAt = "batchEnded";
             running.call("source", "emit");
-            running.cast("source", "complete");
-            running.await();
+            all.forEach(each -> await(running, each.ended().toCompletableFuture()));
             assertEquals(StageStatus.State.FAILED, running.status("middle").state());
             assertSame(CAUSE, running.status("middle").lastError());
+            assertFalse(running.isDone());
         }
+        assertEquals(List.of(), dead);
     }
 
     @ParameterizedTest(name = "{1}, {0}")
