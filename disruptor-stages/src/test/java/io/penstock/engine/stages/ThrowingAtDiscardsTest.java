@@ -18,11 +18,8 @@ import io.penstock.stages.Source;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.Engine;
-import io.penstock.topology.FailurePolicy;
-import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.TopologyFailedException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -65,17 +62,6 @@ class ThrowingAtDiscardsTest {
     static Stream<Arguments> casesOfPolicies() {
         return cases().flatMap(its -> Stream.of("Fail", "Skip", "Retry", "Restart", "Leave")
                 .map(policy -> Arguments.of(its.get()[0], its.get()[1], policy)));
-    }
-
-    private FailurePolicy policy(String name) {
-        DeadLetters hook = (stage, sequence, event, cause) -> dead.add(event);
-        return switch (name) {
-            case "Skip" -> new FailurePolicy.Skip(hook);
-            case "Retry" -> new FailurePolicy.Retry(3, Duration.ZERO, new FailurePolicy.Skip(hook));
-            case "Restart" -> new FailurePolicy.Restart(3, Duration.ofHours(1), hook);
-            case "Leave" -> new FailurePolicy.Leave(hook);
-            default -> FailurePolicy.FAIL;
-        };
     }
 
     /** Emits so many in excess at each event and each message. */
@@ -122,7 +108,7 @@ class ThrowingAtDiscardsTest {
     void atAnEventFailsTheTopology(Engine engine, int excess, String policy) {
         Source<Integer> lavish = lavish(Subscription.to(numbers), excess);
         stages.consume("sink", () -> events -> {}, Subscription.to(lavish).demand(Demand.of(1, 0)));
-        stages.onFailure("lavish", policy(policy));
+        stages.onFailure("lavish", Policies.named(policy, dead));
         try (RunningStages running = stages.launch(engine)) {
             running.cast("numbers", "one");
             assertFailed(running, excess);
@@ -135,7 +121,7 @@ class ThrowingAtDiscardsTest {
     void atAMessageFailsTheTopologyAndTheMessageIsHeard(Engine engine, int excess) throws Exception {
         Source<Integer> lavish = lavish(Subscription.to(numbers), excess);
         stages.consume("sink", () -> events -> {}, Subscription.to(lavish).demand(Demand.manual(1)));
-        stages.onFailure("lavish", policy("Skip"));
+        stages.onFailure("lavish", Policies.named("Skip", dead));
         try (RunningStages running = stages.launch(engine)) {
             var told = running.cast("lavish", "anything");
             assertFailed(running, excess + 1);

@@ -26,7 +26,6 @@ import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.Engine;
 import io.penstock.topology.FailurePolicy;
-import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
@@ -73,17 +72,6 @@ class ThrowingAtLostTest {
         return engines()
                 .flatMap(engine -> Stream.of("Fail", "Skip", "Retry", "Restart", "Leave")
                         .map(policy -> Arguments.of(engine, policy)));
-    }
-
-    private FailurePolicy policy(String name) {
-        DeadLetters hook = (stage, sequence, event, cause) -> dead.add(event);
-        return switch (name) {
-            case "Skip" -> new FailurePolicy.Skip(hook);
-            case "Retry" -> new FailurePolicy.Retry(3, Duration.ZERO, new FailurePolicy.Skip(hook));
-            case "Restart" -> new FailurePolicy.Restart(3, Duration.ofHours(1), hook);
-            case "Leave" -> new FailurePolicy.Leave(hook);
-            default -> FailurePolicy.FAIL;
-        };
     }
 
     /** Emits as many as it is asked for by name, or completes, or blocks. */
@@ -142,7 +130,7 @@ class ThrowingAtLostTest {
         source.open();
         stages.<Integer>host("a", Holding::new, its);
         stages.onFailure("a", new FailurePolicy.Leave());
-        stages.onFailure("source", policy(policy));
+        stages.onFailure("source", Policies.named(policy, dead));
         return stages.launch(engine);
     }
 

@@ -23,8 +23,6 @@ import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.Engine;
-import io.penstock.topology.FailurePolicy;
-import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageStatus;
 import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
@@ -66,17 +64,6 @@ class ThrowingChoosersTest {
     static Stream<Arguments> enginesAndPolicies() {
         return engines()
                 .flatMap(engine -> Stream.of("Fail", "Skip", "Retry").map(policy -> Arguments.of(engine, policy)));
-    }
-
-    private FailurePolicy policy(String name) {
-        DeadLetters hook = (stage, sequence, event, cause) -> dead.add(event);
-        return switch (name) {
-            case "Skip" -> new FailurePolicy.Skip(hook);
-            case "Retry" -> new FailurePolicy.Retry(3, Duration.ZERO, new FailurePolicy.Skip(hook));
-            case "Restart" -> new FailurePolicy.Restart(3, Duration.ofHours(1), hook);
-            case "Leave" -> new FailurePolicy.Leave(hook);
-            default -> FailurePolicy.FAIL;
-        };
     }
 
     /** Emits some events when it is called, and completes or shuts down when it is told to. */
@@ -159,7 +146,7 @@ class ThrowingChoosersTest {
         choosing.dispatch(Dispatcher.choosing("fussy", () -> fussy)).open();
         gather(stages, "a", choosing);
         gather(stages, "b", choosing);
-        stages.onFailure(choosing.name(), policy(policy));
+        stages.onFailure(choosing.name(), Policies.named(policy, dead));
         RunningStages running = stages.launch(engine);
         running.subscriptions().forEach(each -> await(running, each.joined().toCompletableFuture()));
         return running;
