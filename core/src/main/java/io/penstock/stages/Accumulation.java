@@ -36,6 +36,9 @@ final class Accumulation<O> implements Emitter<O> {
     /** Whether it accumulates nothing any more, whatever is said. */
     private boolean forwards;
 
+    /** Whether an event goes out, since nothing waits; false where that is to be looked at again. */
+    private boolean straight;
+
     Accumulation(Producer<O> producer, DemandMode mode) {
         this.producer = producer;
         this.mode = mode;
@@ -77,6 +80,7 @@ final class Accumulation<O> implements Emitter<O> {
         if (waiting.isEmpty()) {
             noted = told;
         }
+        straight = false;
         mode = forwards ? DemandMode.FORWARD : wanted;
         host.wake();
     }
@@ -122,16 +126,30 @@ final class Accumulation<O> implements Emitter<O> {
 
     @Override
     public void emit(O event) {
+        if (straight) {
+            forward(event);
+        } else {
+            emitOrAdd(event);
+        }
+    }
+
+    private void forward(O event) {
+        forwarded = true;
+        out.emit(event);
+    }
+
+    private void emitOrAdd(O event) {
         Objects.requireNonNull(event, "want an event, got null");
         if (mode == DemandMode.FORWARD && (asking || waiting.isEmpty())) {
-            forwarded = true;
-            out.emit(event);
+            straight = waiting.isEmpty();
+            forward(event);
         } else {
             add(event);
         }
     }
 
     private void add(O event) {
+        straight = false;
         if (events == MOST) {
             throw new IllegalStateException(
                     "stage " + host.name() + ": want at most " + MOST + " events that accumulate, got one more");
@@ -174,6 +192,7 @@ final class Accumulation<O> implements Emitter<O> {
 
     private void note(long outstanding) {
         if (outstanding != noted) {
+            straight = false;
             waiting.add(new Ask(outstanding - noted));
             noted = outstanding;
         }

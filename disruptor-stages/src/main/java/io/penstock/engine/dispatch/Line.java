@@ -27,6 +27,8 @@ final class Line implements Ends, Carry.Marked {
     private @Nullable OutboundEnd[] ends = {};
 
     private @Nullable OutboundEnd only;
+    /** The one that stands alone, once nothing waits; {@code null} where that is to be looked at again. */
+    private @Nullable OutboundEnd straight;
     /** The end that was chosen last. */
     private int last;
     /** How many events were asked for ever, as far as the chooser knows; {@link #UNKNOWN} where an end has joined or left since. */
@@ -76,6 +78,7 @@ final class Line implements Ends, Carry.Marked {
         if (watermarks.isHeld() && !events.isEmpty()) {
             carry.watermarkInFront(watermarks.giveBack());
         }
+        straight = null;
         carry.putBack(events, lost);
     }
 
@@ -94,6 +97,7 @@ final class Line implements Ends, Carry.Marked {
     private void changed() {
         standing = Arrays.stream(ends).filter(Objects::nonNull).toArray(OutboundEnd[]::new);
         only = standing.length == 1 ? standing[0] : null;
+        straight = null;
         last = 0;
         asked = UNKNOWN;
     }
@@ -167,14 +171,21 @@ final class Line implements Ends, Carry.Marked {
 
     /** Puts an event, or carries it; answers whether it was taken. */
     boolean offer(Object event, boolean aside) {
+        OutboundEnd end = straight;
+        return (end != null && end.tryPut(event)) || putOrCarry(event, aside);
+    }
+
+    private boolean putOrCarry(Object event, boolean aside) {
         if (carry.isEmpty() && hasRoom()) {
             endFor(event).put(event);
+            straight = only;
             return true;
         }
         return carry(event, aside);
     }
 
     private boolean carry(Object event, boolean aside) {
+        straight = null;
         boolean taken = carry.add(event, aside);
         carry.passMarks(this);
         return taken;

@@ -22,6 +22,7 @@ public final class OutboundEnd {
     private static final int PUBLISH_EVERY = 128;
 
     private final Ring ring;
+    private final Object[] slots;
     private final WaitStrategy producer;
     /** Replaced in this stage's turns; read by any thread that asks for the status. */
     private volatile InboundEnd[] readers = {};
@@ -36,6 +37,9 @@ public final class OutboundEnd {
     private long next;
     private long published = -1;
     private long limit = -1;
+    /** How far may be put with nothing else to be done: what is asked for, and before the next publish. */
+    private long clear = -1;
+
     private long base;
 
     /**
@@ -45,6 +49,7 @@ public final class OutboundEnd {
      */
     public OutboundEnd(Ring ring, WaitStrategy producer) {
         this.ring = ring;
+        slots = ring.slots;
         this.producer = producer;
         hearing = ring.messages == null ? null : new Hearing();
     }
@@ -85,7 +90,7 @@ public final class OutboundEnd {
     private void setReaders(InboundEnd[] now) {
         readers = now;
         alone = Arrays.stream(now).allMatch(InboundEnd::isLeaving);
-        limit = next - 1;
+        limitTo(next - 1);
     }
 
     /** Says that what its reader was sent and fails to process may be put back. */
@@ -120,8 +125,13 @@ public final class OutboundEnd {
 
     /** How many events are asked for now. */
     public long demand() {
-        limit = alone ? next - 1 : least();
+        limitTo(alone ? next - 1 : least());
         return limit - next + 1;
+    }
+
+    private void limitTo(long last) {
+        limit = last;
+        clear = Math.min(limit, published + PUBLISH_EVERY - 1);
     }
 
     /** How many events were published; any thread. */
@@ -149,6 +159,16 @@ public final class OutboundEnd {
             least = Math.min(least, reader.limit());
         }
         return least;
+    }
+
+    /** Puts a value where that is all there is to do, as it mostly is; answers whether it did. */
+    public boolean tryPut(Object value) {
+        if (next > clear) {
+            return false;
+        }
+        slots[(int) next & (slots.length - 1)] = value;
+        next++;
+        return true;
     }
 
     /** Puts a value; after {@link #hasRoom()} said yes. */
@@ -243,6 +263,7 @@ public final class OutboundEnd {
         }
         if (next - 1 > published) {
             published = next - 1;
+            limitTo(limit);
             ring.sequencer.claim(published);
             ring.sequencer.publish(published);
         } else if (marked) {
