@@ -7,6 +7,7 @@ import io.penstock.engine.demand.Leaving;
 import io.penstock.stage.Demand;
 import io.penstock.topology.RingStatus;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -314,9 +315,13 @@ public final class InboundEnd {
         asking.instead(chosen.pass(next - 1));
     }
 
+    /** The slots of no more than a whole ring. */
     private void clear(long from, long to) {
-        for (long sequence = from; sequence < to; sequence++) {
-            ring.slots[ring.slot(sequence)] = null;
+        int first = ring.slot(from);
+        int end = first + (int) (to - from);
+        Arrays.fill(ring.slots, first, Math.min(end, ring.size), null);
+        if (end > ring.size) {
+            Arrays.fill(ring.slots, 0, end - ring.size, null);
         }
     }
 }
