@@ -19,7 +19,7 @@ public final class ForkMain {
             Scenario scenario = Scenarios.named(args[0]);
             Comparison comparison = scenario.comparison(args[1], args[2]);
             Side side = comparison.side(Boolean.parseBoolean(args[3]));
-            System.out.println(rate(side, scenario.plan(comparison), Path.of(args[4])));
+            System.out.println(rate(side, scenario.plan(), Path.of(args[4])));
             System.exit(0);
         } catch (Throwable e) {
             e.printStackTrace();

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name as the command line says it
  * @param unit of the rates: a million of what a second
- * @param plan of the JVMs that measure, but where a comparison has its own
+ * @param plan of the JVMs that measure
  * @param heap size of its heap, as {@code -Xmx} takes it; all of it is touched before anything is measured
  * @param files writes what the contestants read
  * @param comparisons in the order of the report
@@ -22,12 +22,6 @@ public record Scenario(String name, String unit, Plan plan, String heap, Files f
 
         /** Writes them into an empty directory. */
         void write(Path directory) throws Exception;
-    }
-
-    /** The plan of a JVM that measures one side of a comparison. */
-    public Plan plan(Comparison comparison) {
-        Plan its = comparison.plan();
-        return its == null ? plan : its;
     }
 
     /** The comparison of a variant and a baseline. */
