@@ -119,6 +119,20 @@ fault 'a dropped carry event' carry/RefusingCarry.java 'EngineContractTest#aChai
     's/return !isFull\(\) && append\(event\)/return isFull() ? !isEmpty() : append(event)/'
 fault 'a carried event out of order' dispatch/Line.java LineTest \
     's/if \(carry\.isEmpty\(\) && hasRoom\(\)\)/if (hasRoom())/'
+fault 'an event put in front of what is carried' dispatch/Line.java LineTest \
+    's/(boolean carry\(Object event, boolean aside\) \{\n) *straight = null;\n/$1/'
+fault 'an event put in front of what was put back' dispatch/Line.java LineTest \
+    's/(giveBack\(\)\);\n *\}\n) *straight = null;\n/$1/'
+fault 'an event that goes past one that joined' dispatch/Line.java LineTest \
+    's/(standing\[0\] : null;\n) *straight = null;\n/$1/'
+fault 'an event that a newcomer has not asked for' ring/OutboundEnd.java ComingAndGoingTest \
+    's/limitTo\(next - 1\);/limit = next - 1;/'
+fault 'a long turn that publishes late' ring/OutboundEnd.java LongTurnTest \
+    's/published \+ PUBLISH_EVERY - 1\)/published + 2 * PUBLISH_EVERY)/'
+fault 'a slot past what was asked for' ring/OutboundEnd.java LongTurnTest \
+    's/if \(next > clear\)/if (next > clear + 1)/'
+fault 'an event that does not wait while its producer accumulates' core/src/main/java/io/penstock/stages/Accumulation.java AccumulatingTest \
+    's/ *straight = false;\n//'
 fault 'a watermark overtaking the carry' dispatch/Line.java 'EngineContractTest#noWatermark*' \
     's/if \(!carry\.isEmpty\(\)\) \{\n(\s+carry\.watermark)/if (false) {\n$1/'
 fault 'a watermark in front of the carry that stays there' dispatch/Line.java LineWatermarksTest \

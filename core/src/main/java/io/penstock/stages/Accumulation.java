@@ -36,7 +36,7 @@ final class Accumulation<O> implements Emitter<O> {
     /** Whether it accumulates nothing any more, whatever is said. */
     private boolean forwards;
 
-    /** Whether an event goes out, since nothing waits; false where that is to be looked at again. */
+    /** Whether an event goes out, since it forwards and nothing waits: so it stays until it is told another mode. */
     private boolean straight;
 
     Accumulation(Producer<O> producer, DemandMode mode) {
@@ -149,7 +149,6 @@ final class Accumulation<O> implements Emitter<O> {
     }
 
     private void add(O event) {
-        straight = false;
         if (events == MOST) {
             throw new IllegalStateException(
                     "stage " + host.name() + ": want at most " + MOST + " events that accumulate, got one more");
@@ -192,7 +191,6 @@ final class Accumulation<O> implements Emitter<O> {
 
     private void note(long outstanding) {
         if (outstanding != noted) {
-            straight = false;
             waiting.add(new Ask(outstanding - noted));
             noted = outstanding;
         }

@@ -47,6 +47,51 @@ class LineTest extends LineRig {
     }
 
     @Test
+    void putsNothingInFrontOfWhatWaitsThoughItWasLookedForRoomMeanwhile() throws Exception {
+        Consumer consumer = new Consumer(Demand.of(1, 0));
+        Dispatcher dispatcher = byDemand(10, WhenFull.FAIL, consumer);
+        offer(dispatcher, 1, 2);
+        assertEquals(List.of(1), consumer.take());
+        assertTrue(dispatcher.isReady());
+
+        offer(dispatcher, 3);
+        dispatcher.drain();
+        dispatcher.flush();
+
+        assertEquals(List.of(2), consumer.take());
+    }
+
+    @Test
+    void putsNothingInFrontOfWhatWasPutBack() throws Exception {
+        Consumer stays = new Consumer(Demand.of(4, 0));
+        Consumer fails = new Consumer(Demand.of(4, 0));
+        Dispatcher dispatcher = byDemand(10, WhenFull.FAIL, stays, fails);
+        dispatcher.left(fails.outbound);
+        offer(dispatcher, 1);
+
+        dispatcher.putBack(List.of(2), Dispatcher.NO_PARTITION, lost -> {});
+        offer(dispatcher, 3);
+        dispatcher.drain();
+        dispatcher.flush();
+
+        assertEquals(List.of(1, 2, 3), stays.take());
+    }
+
+    @Test
+    void givesOneThatJoinsWhatItAskedFor() throws Exception {
+        Consumer alone = new Consumer(Demand.of(4, 0));
+        Dispatcher dispatcher = byDemand(10, WhenFull.FAIL, alone);
+        offer(dispatcher, 1);
+
+        Consumer joins = new Consumer(Demand.of(8, 0));
+        dispatcher.joined(joins.outbound, Dispatcher.NO_PARTITION);
+        offer(dispatcher, 2);
+
+        assertEquals(List.of(1), alone.take());
+        assertEquals(List.of(2), joins.take());
+    }
+
+    @Test
     void tellsItsChooserOfAsksAndOfWhoComesAndGoes() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         Consumer first = new Consumer(Demand.of(4, 0));

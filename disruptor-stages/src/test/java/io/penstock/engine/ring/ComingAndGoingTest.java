@@ -48,6 +48,7 @@ class ComingAndGoingTest {
         join(Demand.of(5));
         assertTrue(out.hasRoom());
         InboundEnd late = out.join(Demand.of(3), null, strategy);
+        assertFalse(out.tryPut(0));
         assertFalse(out.hasRoom());
         assertEquals(0, out.demand());
         late.begin();

@@ -96,6 +96,25 @@ class AccumulatingTest extends AccumulatingRig {
 
     @Test
     @Rule("S33")
+    void eventsWaitAgainOnceItAccumulatesAgain() {
+        launch(Demand.manual(20));
+        say(DemandMode.FORWARD);
+        seen.ask(3);
+        running.cast("producer", 1);
+        stepped.settle();
+        say(DemandMode.ACCUMULATE);
+        running.cast("producer", 2);
+        stepped.settle();
+        assertEquals(List.of(1), seen.events());
+
+        say(DemandMode.FORWARD);
+
+        assertEquals(List.of(1, 2), seen.events());
+        running.halt();
+    }
+
+    @Test
+    @Rule("S33")
     void whatLeavesMeanwhileIsNotOutstandingFromItsPlaceOn() {
         Seen other = launchTwo();
         say(DemandMode.FORWARD);
