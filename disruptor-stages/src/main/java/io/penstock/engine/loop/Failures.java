@@ -1,11 +1,13 @@
 package io.penstock.engine.loop;
 
 import io.penstock.engine.ring.Chunk;
+import io.penstock.stage.Logic;
 import io.penstock.stage.Refusable;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageSpec;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.LangUtil;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +68,10 @@ final class Failures {
     }
 
     private void show(DeadLetters hook, long sequence, Object event, Throwable cause) {
+        boolean before = showing;
         showing = true;
         hook.onDeadLetter(spec.name(), sequence, event, cause);
-        showing = false;
+        showing = before;
     }
 
     /** Tells the hook of a subscription what is lost. What that throws is no fault of the call at hand: it is kept until the turn is over. */
@@ -176,8 +179,14 @@ final class Failures {
         loop.vitals().threw(cause);
     }
 
-    /** Logic that failed held an event that nobody takes over. */
-    void abandoned(Object event, Throwable cause) {
+    /** Nobody takes over what logic held that failed: the hook is shown each event, whatever it throws at another. */
+    void abandon(Logic<Object, Object> failed, Throwable cause) {
+        Thrown thrown = new Thrown();
+        thrown.by(() -> failed.abandon(event -> thrown.by(() -> abandoned(event, cause))));
+        thrown.rethrow();
+    }
+
+    private void abandoned(Object event, Throwable cause) {
         loop.vitals().abandonedOne();
         DeadLetters hook = endHook();
         if (hook != null) {
@@ -185,9 +194,18 @@ final class Failures {
         }
     }
 
+    /** Shows what a stage that leaves carried to the hook, each event, whatever it throws at another. */
+    void showCarried(List<Object> carried, Throwable cause) {
+        DeadLetters hook = endHook();
+        Thrown thrown = new Thrown();
+        if (hook != null) {
+            carried.forEach(event -> thrown.by(() -> show(hook, DeadLetters.CARRIED, event, cause)));
+        }
+        thrown.rethrow();
+    }
+
     /** The hook of a policy by which logic ends. */
-    @Nullable
-    DeadLetters endHook() {
+    private @Nullable DeadLetters endHook() {
         if (policy() instanceof FailurePolicy.Restart restart) {
             return restart.hook();
         }

@@ -257,7 +257,7 @@ final class Lifetime {
     /** Nobody takes over what a stage held that left alone. */
     private void abandonIfAlone() {
         if (farewell instanceof Reason.Failure alone) {
-            loop.logic().abandon(event -> loop.renewal().failures().abandoned(event, alone.cause()));
+            loop.renewal().failures().abandon(loop.logic(), alone.cause());
         }
     }
 

@@ -3,7 +3,6 @@ package io.penstock.engine.loop;
 import io.penstock.stage.Logic;
 import io.penstock.stage.Reason;
 import io.penstock.topology.FailurePolicy;
-import io.penstock.topology.FailurePolicy.DeadLetters;
 import io.penstock.topology.StageSpec;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
@@ -66,7 +65,7 @@ final class Renewal {
     private void stop(Logic<Object, Object> failed) throws Exception {
         Throwable cause = Objects.requireNonNull(loop.vitals().lastError());
         last(failed::onStop);
-        last(() -> failed.abandon(event -> failures.abandoned(event, cause)));
+        last(() -> failures.abandon(failed, cause));
     }
 
     /** What logic throws at its end counts as a failure more; its successor is there already. */
@@ -144,12 +143,9 @@ final class Renewal {
 
     /** What was asked for goes out; what was not is nobody's any more. */
     private void discard(Throwable cause) {
-        DeadLetters hook = failures.endHook();
         List<Object> carried = loop.dispatcher().giveUpAll();
         loop.dispatcher().flush();
-        if (hook != null) {
-            carried.forEach(event -> hook.onDeadLetter(loop.name(), DeadLetters.CARRIED, event, cause));
-        }
+        failures.showCarried(carried, cause);
     }
 
     /** The stage cannot go on, nor can its topology. */

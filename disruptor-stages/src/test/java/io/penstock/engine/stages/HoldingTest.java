@@ -1,6 +1,7 @@
 package io.penstock.engine.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.penstock.engine.SteppedEngine;
 import io.penstock.engine.SteppedRunning;
@@ -15,6 +16,7 @@ import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.FailurePolicy;
 import io.penstock.topology.FailurePolicy.DeadLetters;
+import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ class HoldingTest {
     void itIsCountedAsDiscarded(Function<DeadLetters, FailurePolicy> policy) {
         Stages stages = Stages.named("holding");
         RateLimit limit = RateLimit.of(100, Duration.ofSeconds(1));
-        Source<Integer> source = stages.produce("producer", () -> limit.on(new Making()));
+        Source<Integer> source = stages.produce("producer", () -> limit.on(new Making(8)));
         stages.consume("consumer", Taking::new, Subscription.to(source));
         stages.onFailure("producer", policy.apply(this::see)).onFailure("consumer", policy.apply(this::see));
         try (RunningStages running = stages.launch(new SteppedEngine(0))) {
@@ -65,7 +67,7 @@ class HoldingTest {
     @Rule({"S34", "J14"})
     void whatAccumulatedIsShownWhereNobodyTakesItOver(Function<DeadLetters, FailurePolicy> policy) {
         Stages stages = Stages.named("holding");
-        Source<Integer> source = stages.produce("producer", Making::new)
+        Source<Integer> source = stages.produce("producer", () -> new Making(8))
                 .demand(DemandMode.ACCUMULATE)
                 .open();
         FailurePolicy said = policy.apply(this::see);
@@ -87,6 +89,33 @@ class HoldingTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("policies")
+    @Rule({"S35", "J14"})
+    void aHookThatThrowsIsShownTheRestAllTheSame(Function<DeadLetters, FailurePolicy> policy) {
+        Stages stages = Stages.named("holding");
+        stages.produce("producer", () -> new Making(8, 9)).open();
+        stages.onFailure("producer", policy.apply((stage, sequence, event, cause) -> {
+            if (sequence != DeadLetters.MESSAGE) {
+                shown.add((sequence == DeadLetters.HELD ? "held " : "carried ") + event);
+                throw new IllegalArgumentException("at " + event);
+            }
+        }));
+        try (RunningStages running = stages.launch(new SteppedEngine(0))) {
+            running.cast("producer", 1);
+            running.cast("producer", 2);
+            running.cast("producer", "fail");
+            ((SteppedRunning) running.topology()).settle();
+
+            boolean leaves = policy.apply((stage, sequence, event, cause) -> {}) instanceof FailurePolicy.Leave;
+            assertEquals(
+                    leaves ? List.of("carried 1", "carried 2", "held 8", "held 9") : List.of("held 8", "held 9"),
+                    shown);
+            TopologyFailedException failed = assertThrows(TopologyFailedException.class, running::await);
+            assertEquals(leaves ? "at 1" : "at 8", failed.getCause().getMessage());
+        }
+    }
+
     private static final class Taking implements io.penstock.stages.Consumer<Integer> {
         @Override
         public void onEvents(Batch<? extends Integer> events) {}
@@ -103,6 +132,12 @@ class HoldingTest {
     }
 
     private static final class Making implements Producer<Integer> {
+        private final Integer[] held;
+
+        Making(Integer... held) {
+            this.held = held;
+        }
+
         @Override
         public void onDemand(long outstanding, Emitter<? super Integer> out) {}
 
@@ -116,7 +151,7 @@ class HoldingTest {
 
         @Override
         public void abandon(Consumer<Object> events) {
-            events.accept(8);
+            Stream.of(held).forEach(events);
         }
     }
 }
