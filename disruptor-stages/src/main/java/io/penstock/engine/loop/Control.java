@@ -107,12 +107,22 @@ final class Control {
         if (closed) {
             throw ended();
         }
-        if (waiting.incrementAndGet() > MOST_WAITING && !(message instanceof Order)) {
+        if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
             throw new IllegalStateException("stage " + stage + ": want at most " + MOST_WAITING
                     + " messages that wait for it, got one more: " + message);
         }
         put(message);
+    }
+
+    /** An order, whatever the number of those that wait: it is carried out or refused, once. Answers whether the stage runs; any thread. */
+    boolean order(Order order) {
+        if (closed) {
+            order.refused(ended());
+            return false;
+        }
+        tellItself(order);
+        return true;
     }
 
     /** A message of the stage itself: whatever the number of those that wait. Refused if the stage has ended. */
@@ -187,6 +197,11 @@ final class Control {
     }
 
     IllegalStateException ended() {
+        return ended(stage);
+    }
+
+    /** What is told who wants something of a stage that has ended. */
+    static IllegalStateException ended(String stage) {
         return new IllegalStateException("want a stage that runs, got " + stage + ", which has ended");
     }
 }

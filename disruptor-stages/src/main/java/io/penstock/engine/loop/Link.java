@@ -73,19 +73,14 @@ public final class Link implements LiveSubscription {
      * @throws IllegalStateException if the consumer has ended
      */
     public void wish() {
-        try {
-            consumerLoop.tell(order(
-                    loop -> loop.upstream().begin(this),
-                    why -> over(consumerLoop.lifetime().farewell(why))));
-        } catch (IllegalStateException hasEnded) {
-            over(consumerLoop.lifetime().farewell(hasEnded));
-            throw hasEnded;
+        if (!wishIfItRuns()) {
+            throw Control.ended(consumerLoop.name());
         }
     }
 
-    /** Gives the first order; if the consumer has ended, such as by another subscription, it is over. Any thread. */
-    public void wishIfItRuns() {
-        order(
+    /** Gives the first order; if the consumer has ended, such as by another subscription, it is over. Answers whether it runs; any thread. */
+    public boolean wishIfItRuns() {
+        return order(
                 consumerLoop,
                 loop -> loop.upstream().begin(this),
                 why -> over(consumerLoop.lifetime().farewell(why)));
@@ -109,13 +104,9 @@ public final class Link implements LiveSubscription {
         void carryOut(StageLoop loop) throws Exception;
     }
 
-    /** Gives an order to a loop, or does the other thing, at once or later, if that has ended. */
-    static void order(StageLoop to, Step step, Consumer<RuntimeException> otherwise) {
-        try {
-            to.tell(order(step, otherwise));
-        } catch (IllegalStateException hasEnded) {
-            otherwise.accept(hasEnded);
-        }
+    /** Gives an order to a loop, or does the other thing, at once or later, if that has ended. Answers whether it runs. */
+    static boolean order(StageLoop to, Step step, Consumer<RuntimeException> otherwise) {
+        return to.order(order(step, otherwise));
     }
 
     static Order order(Step step, Consumer<RuntimeException> otherwise) {

@@ -56,10 +56,17 @@ final class Mail {
         waitStrategy.signalAllWhenBlocking();
     }
 
-    /** A message, or an order; any thread. */
+    /** A message; any thread. */
     void tell(Object message) {
         control.tell(message);
         ringForMessage();
+    }
+
+    /** An order, which is carried out or refused, once; answers whether the stage runs. Any thread. */
+    boolean order(Order order) {
+        boolean runs = control.order(order);
+        ringForMessage();
+        return runs;
     }
 
     /** A message of the stage itself, whose time has come; any thread. */

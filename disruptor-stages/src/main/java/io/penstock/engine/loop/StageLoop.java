@@ -180,6 +180,11 @@ public final class StageLoop {
         mail.tell(message);
     }
 
+    /** Gives it an order, which it carries out or refuses, once; answers whether it runs. Any thread. */
+    boolean order(Order order) {
+        return mail.order(order);
+    }
+
     /** The stage was added, and is not to be there after all: it stops, and all else goes on; any thread. */
     public void withdraw(Throwable why) {
         Link.order(this, loop -> loop.lifetime().withdraw(why), hasStopped -> {});
