@@ -127,8 +127,9 @@ final class Tap<T> implements Logic<T, Object> {
     private int drop(int inbound, Batch<T> batch) {
         int read = shownOf == inbound ? read() : 0;
         LiveSubscription live = subscriptions.get(inbound);
-        if (live != null && read < batch.size()) {
-            live.terms().lost().onLost(live, events(batch, read), Cancellation.cancel(Reason.normal()));
+        Host<Object> stageHost = host;
+        if (live != null && stageHost != null) {
+            stageHost.lose(live, events(batch, read), Cancellation.cancel(Reason.normal()));
         }
         if (shownOf == inbound) {
             shownOf = -1;

@@ -1,5 +1,6 @@
 package io.penstock.stage;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,16 @@ public interface Host<O> {
      * @throws IllegalArgumentException as for {@link #subscribe}; the old one goes on then
      */
     LiveSubscription resubscribe(LiveSubscription old, Reason reason, JoinSpec wish);
+
+    /**
+     * Gives up events that this stage was sent on one of its subscriptions, and passes: they count as lost there, and the hook of the
+     * subscription is told, on the producer's thread, or on this one once the producer has ended. What the hook throws fails the topology.
+     *
+     * @param subscription of this stage
+     * @param events in order; kept for the hook
+     * @param how the subscription ends, or ended
+     */
+    void lose(LiveSubscription subscription, List<?> events, Cancellation how);
 
     /**
      * Ends this stage, whatever its subscriptions. After an orderly reason it processes what it was sent before, and all it emitted

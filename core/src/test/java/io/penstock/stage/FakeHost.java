@@ -164,6 +164,11 @@ public class FakeHost<O> implements Host<O>, Output<O> {
     }
 
     @Override
+    public void lose(LiveSubscription subscription, List<?> events, Cancellation how) {
+        throw new UnsupportedOperationException("no others here");
+    }
+
+    @Override
     public void exit(Reason reason) {
         throw new UnsupportedOperationException("no end here");
     }

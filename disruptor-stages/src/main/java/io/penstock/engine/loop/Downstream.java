@@ -194,11 +194,22 @@ final class Downstream {
      * fails the topology. On whichever thread finds that.
      */
     static void loseAll(Link link, Cancellation how, int done) {
-        if (link.end == null) {
-            return;
+        if (link.end != null) {
+            loseAtOnce(link, left(link, done), how);
         }
+    }
+
+    /** The consumer, on its thread, gives up events that it has passed: the producer counts them, or it does if that has ended. */
+    static void giveUp(Link link, List<Object> events, Cancellation how) {
+        Link.order(
+                link.producerLoop,
+                producer -> producer.downstream().lose(link, events, how),
+                hasEnded -> loseAtOnce(link, events, how));
+    }
+
+    private static void loseAtOnce(Link link, List<Object> events, Cancellation how) {
         try {
-            link.lose(left(link, done), how);
+            link.lose(events, how);
         } catch (Throwable cause) {
             link.consumerLoop.surroundings().failed(link.consumerLoop, cause);
         }

@@ -1,6 +1,7 @@
 package io.penstock.engine.loop;
 
 import io.penstock.engine.dispatch.Dispatcher;
+import io.penstock.stage.Cancellation;
 import io.penstock.stage.Host;
 import io.penstock.stage.JoinSpec;
 import io.penstock.stage.LiveSubscription;
@@ -91,6 +92,11 @@ final class StageHost implements Host<Object> {
     @Override
     public LiveSubscription resubscribe(LiveSubscription old, Reason reason, JoinSpec wish) {
         return surroundings.resubscribe(List.of(old), reason, wish);
+    }
+
+    @Override
+    public void lose(LiveSubscription subscription, List<?> events, Cancellation how) {
+        Downstream.giveUp((Link) subscription, List.copyOf(events), how);
     }
 
     @Override

@@ -17,11 +17,13 @@ import io.penstock.stage.CancelMode;
 import io.penstock.stage.Cancellation;
 import io.penstock.stage.Demand;
 import io.penstock.stage.Input;
+import io.penstock.stage.LiveSubscription;
 import io.penstock.stage.Reason;
 import io.penstock.stages.DemandMode;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.Running;
+import io.penstock.topology.TopologyFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -105,6 +107,25 @@ public class PullingTest extends PullingRig {
         }
         settle(running);
         assertEquals(List.of(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L), lost);
+    }
+
+    @Test
+    @Rule({"B12", "J7"})
+    void aHookThatThrowsAtWhatWasNotReadFailsTheTopologyAndItCountsAsLost() {
+        RunningStages running = launch();
+        Subscription<Long> wish = wish(CancelMode.PERMANENT).onLost((live, events, how) -> {
+            throw new IllegalArgumentException("nobody to tell");
+        });
+        LiveSubscription live;
+        try (LiveIterator<Long> reader =
+                Bridges.results(running, "reader", wish).iterator()) {
+            assertEquals(0, reader.next());
+            live = running.subscriptions().get(0);
+        }
+        settle(running);
+        assertEquals(9, live.lost());
+        TopologyFailedException failed = assertThrows(TopologyFailedException.class, running::await);
+        assertEquals("nobody to tell", failed.getCause().getMessage());
     }
 
     @Test
