@@ -3,6 +3,7 @@ package io.penstock.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.lmax.disruptor.BlockingWaitStrategy;
 import io.penstock.stage.Batch;
@@ -13,9 +14,11 @@ import io.penstock.stages.Producer;
 import io.penstock.stages.ProducerConsumer;
 import io.penstock.stages.RunningStages;
 import io.penstock.stages.Source;
+import io.penstock.stages.StageControl;
 import io.penstock.stages.Stages;
 import io.penstock.stages.Subscription;
 import io.penstock.topology.TopologyFailedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +155,40 @@ class SharingTest {
         running.topology().halt();
 
         assertEquals(List.of("interrupted", "stopped"), blocked.seen);
+    }
+
+    @Test
+    void oneThatBlocksAsItIsFirstAskedKeepsNoOtherFromStarting() throws InterruptedException {
+        CountDownLatch released = new CountDownLatch(1);
+        Producer<Integer> blocks = (outstanding, out) -> released.await();
+        stages.consume("sink", () -> events -> {}, Subscription.to(stages.produce("source", () -> blocks)));
+        EngineOptions options = DEFAULTS.startLimit(Duration.ofSeconds(20)).together("source", "sink");
+
+        try (RunningStages running = stages.launch(new DisruptorEngine(options))) {
+            assertEquals(2, running.status().size());
+            released.countDown();
+        }
+    }
+
+    @Test
+    void oneThatCannotStartIsNamedThoughOthersOnItsThreadCan() {
+        stages.consume("sink", () -> events -> {}, Subscription.to(stages.produce("source", Unable::new)));
+        EngineOptions options = DEFAULTS.together("source", "sink");
+
+        String message = assertThrows(TopologyFailedException.class, () -> stages.launch(new DisruptorEngine(options)))
+                .getMessage();
+        assertTrue(message.contains("source"), message);
+    }
+
+    /** Cannot start. */
+    private static final class Unable implements Producer<Integer> {
+        @Override
+        public void onStart(StageControl control) {
+            throw new IllegalStateException("no");
+        }
+
+        @Override
+        public void onDemand(long outstanding, Emitter<? super Integer> out) {}
     }
 
     @Test

@@ -146,6 +146,11 @@ public final class StageLoop {
         return turn.isActive();
     }
 
+    /** Starts it before its first turn; on the stage's thread. */
+    public void begin() {
+        turn.begin();
+    }
+
     /**
      * One pass; on the stage's thread.
      *

@@ -28,6 +28,8 @@ final class Turn {
     private boolean tookSome;
 
     private boolean tookMany;
+    /** Whether it starts the stage and does nothing else. */
+    private boolean begins;
     /** How much of what the producer was asked for last it left, and as of which change of the stage. */
     private long unmet;
 
@@ -69,6 +71,13 @@ final class Turn {
         return loop.tellsMessagesApart() && loop.dispatcher().askedAt() != Arrivals.NEVER;
     }
 
+    /** Starts the stage, and takes and asks for nothing yet. */
+    void begin() {
+        begins = true;
+        run();
+        begins = false;
+    }
+
     /** Runs it; answers whether it did something. */
     boolean run() {
         vitals.begin();
@@ -107,6 +116,9 @@ final class Turn {
     }
 
     private boolean pass() throws Exception {
+        if (begins) {
+            return lifetime.start();
+        }
         tookSome = false;
         tookMany = false;
         boolean did = lifetime.start() | mail.take() | mail.handDue() | drain();

@@ -89,9 +89,24 @@ public final class StageThread implements Runnable {
 
     @Override
     public void run() {
+        if (loops.length > 1) {
+            beginAll();
+        }
         while (isAnyLeft()) {
             try {
                 turnsOrWait();
+            } catch (Throwable broken) {
+                failWhatever(broken);
+            }
+        }
+    }
+
+    /** All start before one of them is asked for events, or handed some, and may be long at that. */
+    private void beginAll() {
+        for (StageLoop loop : loops) {
+            enter(loop);
+            try {
+                loop.begin();
             } catch (Throwable broken) {
                 failWhatever(broken);
             }
