@@ -133,6 +133,14 @@ fault 'a slot past what was asked for' ring/OutboundEnd.java LongTurnTest \
     's/if \(next > clear\)/if (next > clear + 1)/'
 fault 'an event that does not wait while its producer accumulates' core/src/main/java/io/penstock/stages/Accumulation.java AccumulatingTest \
     's/ *straight = false;\n//'
+fault 'an end that overtakes what came before' loop/Upstream.java EndInLineTest \
+    's/ && !loop\.intakes\(\)\.bringsBefore\(intake\.cameAt\(\)\)//'
+fault 'an end that is told unasked' loop/Intake.java EndInLineTest \
+    's/(boolean isCutReady\(\) \{\n\s+return isCutDue\(\)).*?;/$1;/s'
+fault 'a message handed over whole that was begun' ring/InboundEnd.java EndInLineTest \
+    's/whole && next > begun/whole/'
+fault 'a message handed over whole on threads' ring/InboundEnd.java ComingAndGoingTest \
+    's/whole = ring\.messages != null/whole = true/'
 fault 'a watermark overtaking the carry' dispatch/Line.java 'EngineContractTest#noWatermark*' \
     's/if \(!carry\.isEmpty\(\)\) \{\n(\s+carry\.watermark)/if (false) {\n$1/'
 fault 'a watermark in front of the carry that stays there' dispatch/Line.java LineWatermarksTest \

@@ -478,14 +478,13 @@ defmodule Recorder.Run do
 
   defp messages(pid), do: pid |> Process.info(:messages) |> elem(1)
 
-  # Here the end of a subscription overtakes events of others (S2), and a stage ends with the last of those whose data end (J5).
+  # Here a producer that ends in order does so behind what is left (J6), and a stage ends with the last of those whose data end (J5).
   defp overtakes?(pid, stage) do
     reasons = for {:DOWN, _, _, _, reason} <- messages(pid), do: reason
-    cancels = for {:"$gen_consumer", _, {:cancel, _}} = cancel <- messages(pid), do: cancel
     events = for {:"$gen_consumer", _, list} when is_list(list) <- messages(pid), do: list
 
     stage.type != :producer and map_size(stage.producers) > 1 and
-      (:normal in reasons or (reasons ++ cancels != [] and events != []))
+      (:normal in reasons or (:shutdown in reasons and events != []))
   end
 
   # Here a stage that ends in an orderly way deals first with what it was sent (J6), and with what its last asks bring.
@@ -519,17 +518,15 @@ defmodule Recorder.Run do
 
   defp asked?(_ref, _stage), do: true
 
-  # What a producer-consumer had not begun when a subscription ended comes whole there, and in chunks here; and of the end it is told once
-  # somebody asks again, here behind the last (J4).
+  # What a producer-consumer had not begun when the data of a producer ended comes whole there, and in chunks here; and of that end it is
+  # told once somebody asks again, here behind the last (J13).
   defp belated?(pid) do
-    case :sys.get_state(pid) do
-      %{type: :producer_consumer, producers: producers} = stage ->
-        chunks = pid |> Process.info(:dictionary) |> elem(1) |> Map.new()
-        match?([{:cancel, _, _, _} | _], queued(stage)) or Enum.any?(for {list, ref} <- queued(stage), is_list(list), not is_map_key(producers, ref), do: length(list) > chunks[{:chunk, ref}])
+    waits = queued(:sys.get_state(pid))
+    ended = for {:cancel, _, {:down, :normal}, {_, ref}} <- waits, do: ref
+    chunks = pid |> Process.info(:dictionary) |> elem(1) |> Map.new()
 
-      _ ->
-        false
-    end
+    match?([{:cancel, _, {:down, :normal}, _} | _], waits) or
+      Enum.any?(for {list, ref} <- waits, is_list(list), ref in ended, do: length(list) > chunks[{:chunk, ref}])
   end
 
   defp departs?(%{type: :consumer}), do: false

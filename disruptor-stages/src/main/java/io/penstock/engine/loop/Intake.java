@@ -20,6 +20,8 @@ final class Intake implements Signals {
     private final @Nullable Link link;
     private final Attempts attempts = new Attempts();
     private @Nullable Cancellation cut;
+    /** When it was cut; {@link Arrivals#NONE} where it is not known when things come. */
+    private long cutAt = Arrivals.NONE;
     /** The batch at hand. */
     private @Nullable Chunk chunk;
     /** At which change of the stage the logic left events. */
@@ -66,9 +68,22 @@ final class Intake implements Signals {
         return link;
     }
 
-    /** Nothing more is sent here. */
-    void cut(Cancellation how) {
+    /**
+     * Nothing more is sent here.
+     *
+     * @param cameAt when that was said; {@link Arrivals#NONE} where nothing is known
+     */
+    void cut(Cancellation how, long cameAt) {
         cut = how;
+        cutAt = cameAt;
+        if (loop().emitsEvents()) {
+            end().handWhole();
+        }
+    }
+
+    /** Whether it was cut, all that was sent before is processed, and its stage is not told so yet. */
+    boolean isCutDue() {
+        return cut != null && end().isDrained() && !end().isEnded();
     }
 
     /** How it was cut; {@code null} if it was not. */
@@ -109,12 +124,18 @@ final class Intake implements Signals {
     boolean isReady() {
         return !held
                 && !isRefused()
-                && (end().signalReady() || (end().ready() && loop().dispatcher().hasDemand()));
+                && (end().signalReady() || (end().ready() && loop().dispatcher().hasDemand()) || isCutReady());
+    }
+
+    /** A stage that ends waits for nobody to ask it any more. */
+    private boolean isCutReady() {
+        return isCutDue()
+                && (loop().lifetime().isEnding() || loop().dispatcher().hasDemand());
     }
 
     /** When the message came that it brings next; {@link Arrivals#NONE} where that is none, or they are not told apart. */
     long cameAt() {
-        return end().cameAt();
+        return isCutDue() ? cutAt : end().cameAt();
     }
 
     /** Whether the logic left events, and nothing has changed since. */
@@ -144,6 +165,10 @@ final class Intake implements Signals {
     boolean take() throws Exception {
         if (end().pollSignal(this)) {
             loop().changed();
+            return true;
+        }
+        if (isCutReady()) {
+            loop().upstream().conclude(this);
             return true;
         }
         if (!loop().dispatcher().hasDemand()) {

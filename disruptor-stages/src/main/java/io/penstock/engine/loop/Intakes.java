@@ -98,6 +98,11 @@ final class Intakes implements Current {
         return first(Stream.of(all));
     }
 
+    /** Whether one of them brings a message, asked for or not, that came before something else did. */
+    boolean bringsBefore(long cameAt) {
+        return nextCameAt() < cameAt;
+    }
+
     /** When the message came that is to be taken first, where messages are told apart; {@link Arrivals#NEVER} if none is. */
     long firstCameAt() {
         return first(Stream.of(all).filter(Intake::isReady));

@@ -183,7 +183,7 @@ final class Turn {
         intakes.at(intake);
         boolean did = intake.take();
         renewal.restartIfDue();
-        loop.upstream().concludeIfDrained(intake);
+        loop.upstream().processed(intake);
         pending = !drained();
         lifetime.failIfSaid();
         return did;

@@ -1,5 +1,6 @@
 package io.penstock.engine.loop;
 
+import io.penstock.engine.demand.Arrivals;
 import io.penstock.stage.CancelMode;
 import io.penstock.stage.Cancellation;
 import io.penstock.stage.Reason;
@@ -117,8 +118,11 @@ final class Upstream {
         if (!links.contains(link)) {
             link.over(how);
         } else if (intake != null) {
-            intake.cut(how);
-            concludeIfDrained(intake);
+            intake.cut(how, loop.mail().cameAt());
+            if (intake.isCutDue() && !loop.intakes().bringsBefore(intake.cameAt())) {
+                conclude(intake);
+            }
+            processed(intake);
             limit(link);
         } else if (isEndOfData(how) && !loop.lifetime().isEnding()) {
             end(link);
@@ -150,8 +154,12 @@ final class Upstream {
         Cancellation how = Cancellation.cancel(Reason.failure(new TimeoutException("want subscription " + link
                 + " to end within " + link.terms().leaveLimit() + ", got one that has not")));
         Intake intake = intake(link);
+        if (intake != null && intake.isCutDue()) {
+            conclude(intake);
+            return;
+        }
         if (intake != null) {
-            intake.cut(how);
+            intake.cut(how, Arrivals.NONE);
             intake.end().leave();
         }
         giveBack(link, how, 0, false);
@@ -168,13 +176,29 @@ final class Upstream {
                 hasEnded -> Downstream.loseAll(link, how, done));
     }
 
-    /** Ends a subscription whose producer let go and whose events are all processed. */
-    void concludeIfDrained(Intake intake) throws Exception {
-        Cancellation how = intake.cutHow();
-        if (how != null && intake.end().isDrained() && !intake.end().isEnded()) {
-            intake.end().leave();
-            conclude(Objects.requireNonNull(intake.link()), how);
+    /**
+     * Events of an inbound end may have been processed: where its producer let go and these were all, the subscription ends. Where messages are
+     * told apart, the end is one that waits as they do, and the producer alone learns that all is processed.
+     */
+    void processed(Intake intake) throws Exception {
+        if (!intake.isCutDue()) {
+            return;
         }
+        if (loop.tellsMessagesApart()) {
+            forget(Objects.requireNonNull(intake.link()));
+        } else {
+            conclude(intake);
+        }
+    }
+
+    /** Ends a subscription whose producer let go and whose events are all processed. */
+    void conclude(Intake intake) throws Exception {
+        intake.end().leave();
+        conclude(Objects.requireNonNull(intake.link()), Objects.requireNonNull(intake.cutHow()));
+    }
+
+    private static void forget(Link link) {
+        Link.order(link.producerLoop, producer -> producer.downstream().forget(link), hasEnded -> {});
     }
 
     void conclude(Link link, Cancellation how) throws Exception {
@@ -186,7 +210,7 @@ final class Upstream {
         if (intake != null) {
             loop.intakes().end(intake);
         }
-        Link.order(link.producerLoop, producer -> producer.downstream().forget(link), hasEnded -> {});
+        forget(link);
         try {
             loop.calls().cancelled(link, how);
         } finally {

@@ -2,20 +2,22 @@ package io.penstock.engine.ring;
 
 import io.penstock.stage.Logic;
 import io.penstock.stage.SlotHandler;
+import java.util.Arrays;
 import org.agrona.LangUtil;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a range that a selector leaves, or the one event at which it threw. */
 final class ChosenChunk extends Chunk {
-    private final int[] places;
+    private static final int FEW = 16;
+
+    private int[] places = new int[FEW];
     private long first;
     private int span;
     private int size;
     private @Nullable Throwable thrown;
 
-    ChosenChunk(Ring ring, int most) {
+    ChosenChunk(Ring ring) {
         super(ring);
-        places = new int[most];
     }
 
     /** Nothing yet, of a range that begins here. */
@@ -30,6 +32,9 @@ final class ChosenChunk extends Chunk {
     /** The next event of the range, which is left or is not. */
     void add(boolean left) {
         if (left) {
+            if (size == places.length) {
+                places = Arrays.copyOf(places, 2 * size);
+            }
             places[size++] = span;
         }
         span++;

@@ -35,6 +35,10 @@ public final class InboundEnd {
     final @Nullable Selecting selecting;
     /** How far a batch may reach. */
     private final int reach;
+    /** Whether messages that are not begun are handed over whole, and how far one was begun. */
+    private boolean whole;
+
+    private long begun = -1;
 
     private boolean followed;
     private boolean clears;
@@ -61,7 +65,7 @@ public final class InboundEnd {
         atHand = new AtHand(ring, after, most);
         signals = new SignalReader(ring, marksRead, leaving);
         chunk = new Chunk(ring);
-        selecting = selector == null ? null : new Selecting(ring, selector, most);
+        selecting = selector == null ? null : new Selecting(ring, selector);
         reach = selector == null ? most : Math.max(most, STEP_CHUNK);
     }
 
@@ -158,6 +162,11 @@ public final class InboundEnd {
         return next > leaving.last() && !markDue();
     }
 
+    /** Where messages are told apart, hands over whole, whatever the most of a batch, each that it comes to from now on. */
+    public void handWhole() {
+        whole = ring.messages != null;
+    }
+
     /** Counts as ended, whatever is left: nothing more is taken here. */
     public void leave() {
         ended = true;
@@ -229,7 +238,8 @@ public final class InboundEnd {
      * @return {@code null} if there are none before the next mark
      */
     public @Nullable Chunk poll() {
-        long end = Math.min(atHand.upTo(next), next + reach - 1);
+        boolean all = whole && next > begun;
+        long end = Math.min(atHand.upTo(next), next + (all ? ring.size : reach) - 1);
         end = Math.min(end, leaving.last());
         end = Math.min(end, signals.place());
         if (signals.takeSlots()) {
@@ -241,7 +251,10 @@ public final class InboundEnd {
         if (end < next) {
             return null;
         }
-        return selecting == null ? chunk.over(next, end) : selecting.choose(next, end);
+        if (ring.messages != null) {
+            begun = ring.messages.cut(next, atHand.upTo(next));
+        }
+        return selecting == null ? chunk.over(next, end) : selecting.choose(next, end, all ? ring.size : most);
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 final class Selecting {
     private final Ring ring;
     private final Predicate<Object> selector;
-    private final int most;
     private final ChosenChunk chunk;
     /** Of each slot, whether its event is left. */
     private final boolean[] left;
@@ -18,12 +17,10 @@ final class Selecting {
     /** The last sequence up to which it was counted what is passed over. */
     private long counted = -1;
 
-    /** Hands over no more than so many events at a time. */
-    Selecting(Ring ring, Predicate<Object> selector, int most) {
+    Selecting(Ring ring, Predicate<Object> selector) {
         this.ring = ring;
         this.selector = selector;
-        this.most = most;
-        chunk = new ChosenChunk(ring, Math.min(most, ring.size));
+        chunk = new ChosenChunk(ring);
         left = new boolean[ring.size];
     }
 
@@ -49,8 +46,8 @@ final class Selecting {
         return count(to);
     }
 
-    /** What is left of a range, no further than the chunk is full, nor than an event at which the selector throws: that is a chunk alone. */
-    ChosenChunk choose(long from, long to) {
+    /** What is left of a range, no more than so many events, and no further than an event at which the selector throws: that is a chunk alone. */
+    ChosenChunk choose(long from, long to, int most) {
         chunk.begin(from);
         long sequence = from;
         try {

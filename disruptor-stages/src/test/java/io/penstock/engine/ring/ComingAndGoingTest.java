@@ -69,6 +69,16 @@ class ComingAndGoingTest {
         assertNull(leaving.poll());
     }
 
+    @Test
+    void aChunkIsNoLargerBehindALetGoWhereMessagesAreNotToldApart() {
+        InboundEnd leaving = join(Demand.of(8, 6));
+        publish(8);
+        out.release(leaving);
+        leaving.handWhole();
+
+        assertEquals(2, assertNotNullChunk(leaving).size());
+    }
+
     private static Chunk assertNotNullChunk(InboundEnd end) {
         Chunk chunk = end.poll();
         assertNotNull(chunk);

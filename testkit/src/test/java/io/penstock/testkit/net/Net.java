@@ -28,7 +28,7 @@ final class Net {
 
     private static final int ROUNDS = 6;
 
-    final Witness witness = new Witness();
+    final Witness witness;
     private final RandomGenerator random;
     private final Ground ground;
     private final boolean sparing;
@@ -50,6 +50,7 @@ final class Net {
     Net(RandomGenerator random, Ground ground, boolean sparing, int enough) {
         this.random = random;
         this.ground = ground;
+        witness = new Witness(ground.isExact());
         this.sparing = sparing;
         this.enough = enough;
         members = new Members(this, random, sparing);

@@ -74,6 +74,11 @@ final class Seat implements LostEvents {
         return consumer.startsWith("raises");
     }
 
+    /** Whether it makes events of its events. */
+    private boolean passes() {
+        return consumer.startsWith("passes");
+    }
+
     Subscription<Long> wish() {
         Subscription<Long> plain = Subscription.to(from.source)
                 .demand(demand)
@@ -109,7 +114,7 @@ final class Seat implements LostEvents {
     }
 
     void check(Witness witness, Batch<? extends Long> batch) {
-        witness.check(batch.size() <= demand.chunk(), this, "was handed a chunk of " + batch.size());
+        witness.check(batch.size() <= most(witness), this, "was handed a chunk of " + batch.size());
         if (isFirst) {
             isFirst = false;
             first = batch.sequence(0);
@@ -122,6 +127,13 @@ final class Seat implements LostEvents {
                     this,
                     "was sent " + sent + " where " + due + " were asked for, by it and in place of others");
         }
+    }
+
+    private int most(Witness witness) {
+        if (!witness.mayBeHandedWhole() || !passes()) {
+            return demand.chunk();
+        }
+        return demand.automatic() ? demand.max() : Integer.MAX_VALUE;
     }
 
     void see(long event) {

@@ -17,6 +17,20 @@ final class Witness {
     private final List<Wait> waits = new ArrayList<>();
     private final List<LiveSubscription> lives = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable AssertionError> wrong = new AtomicReference<>();
+    private final boolean whole;
+
+    /**
+     * Of a net.
+     *
+     * @param whole whether a producer-consumer may be handed a message whole, once it was cut off
+     */
+    Witness(boolean whole) {
+        this.whole = whole;
+    }
+
+    boolean mayBeHandedWhole() {
+        return whole;
+    }
 
     /** For an answer, and how its stage shows that it has heard what it answers. */
     private record Wait(CompletableFuture<?> answer, BooleanSupplier isHeard) {

@@ -13,8 +13,8 @@ final class ModelBetween extends ModelSource {
     private int demand;
     private boolean inHand;
 
-    /** A message of events, or the end behind those of a subscription. */
-    private record Waiting(ModelSubscription from, boolean isEnd, Runnable then) {}
+    /** A message of events, or the end of a subscription. */
+    private record Waiting(ModelSubscription from, boolean isEndOfData, Runnable then) {}
 
     ModelBetween(Line start, BiConsumer<String, String> saw) {
         super(start, saw);
@@ -27,20 +27,28 @@ final class ModelBetween extends ModelSource {
         takeFromQueue();
     }
 
-    /** Behind all that came before; in Penstock, behind what came of its own (J4). */
+    /** Behind all that came before; the end of data in Penstock behind what came of its own (J13). */
     @Override
     void cancelled(ModelSubscription from, ModelEnd how) {
-        if (!forget(from)) {
+        if (!forget(from, how)) {
             return;
         }
         if (queue.isEmpty()) {
             conclude(from, how);
         } else {
-            if (queue.getLast().from() != from) {
+            if (how.isEndOfData() && queue.getLast().from() != from) {
                 depart();
             }
-            queue.add(new Waiting(from, true, () -> conclude(from, how)));
+            queue.add(new Waiting(from, how.isEndOfData(), () -> concludeLate(from, how)));
         }
+    }
+
+    /** What its last asks bring ends with it; Penstock deals with that first where it ends in order (J6). */
+    private void concludeLate(ModelSubscription from, ModelEnd how) {
+        if (from.exits(how.reason()) && ModelEnd.isOrderly(how.reason())) {
+            depart();
+        }
+        conclude(from, how);
     }
 
     @Override
@@ -73,11 +81,11 @@ final class ModelBetween extends ModelSource {
         mailbox.before(() -> handle(from, events.subList(size, events.size())));
     }
 
-    /** Of a producer that is gone, all; Penstock hands over chunk by chunk also then (J4), and only while it is asked (S15). */
+    /** Of a producer that is gone, all; Penstock hands over only while it is asked (S15). */
     private int chunk(ModelSubscription from, int size) {
         int chunk = from.batch(size);
         boolean isWhole = chunk == size || !isSubscribed(from);
-        if (hasBuffered() || !isAsked() || (isWhole && chunk < size)) {
+        if (hasBuffered() || !isAsked()) {
             depart();
         }
         return isWhole ? size : chunk;
@@ -89,11 +97,11 @@ final class ModelBetween extends ModelSource {
                 .toList();
     }
 
-    /** Whether the end of a subscription waits for nothing but to be asked: Penstock has told it by now (J4). */
+    /** Whether the end of data waits for nothing but to be asked: Penstock has told it by now (J13). */
     @Override
     boolean departs() {
         return super.departs()
-                || (!inHand && !queue.isEmpty() && queue.getFirst().isEnd());
+                || (!inHand && !queue.isEmpty() && queue.getFirst().isEndOfData());
     }
 
     @Override

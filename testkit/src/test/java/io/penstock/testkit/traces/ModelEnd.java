@@ -11,6 +11,11 @@ record ModelEnd(String kind, String reason) {
         return kind.equals("down") && reason.equals("normal");
     }
 
+    /** Whether the producer has ended in order. */
+    boolean isOrderlyEnd() {
+        return kind.equals("down") && isOrderly(reason);
+    }
+
     /** Behind which Penstock first deals with all that is left (J6). */
     static boolean isOrderly(String reason) {
         return reason.equals("normal") || reason.equals("shutdown");

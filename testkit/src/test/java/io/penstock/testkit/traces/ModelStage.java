@@ -36,28 +36,28 @@ abstract class ModelStage {
     /** A message of events has come. */
     abstract void receive(ModelSubscription from, List<Integer> events);
 
-    /** The producer lets go, or is going: behind all that has come, in Penstock behind what came of its own (J4). */
+    /** The producer lets go, or is going: behind all that has come. One that ends in order in Penstock deals with what is left first (J6). */
     final void tellEnd(ModelSubscription from, ModelEnd how) {
-        departIfOthersWait();
+        departIfOthersWait(how);
         mailbox.send(() -> cancelled(from, how));
     }
 
-    private void departIfOthersWait() {
-        if (subscriptions.size() > 1 && !mailbox.isEmpty()) {
+    private void departIfOthersWait(ModelEnd how) {
+        if (how.isOrderlyEnd() && subscriptions.size() > 1 && !mailbox.isEmpty()) {
             depart();
         }
     }
 
     /** The producer has let go, or is gone. */
     void cancelled(ModelSubscription from, ModelEnd how) {
-        if (forget(from)) {
+        if (forget(from, how)) {
             conclude(from, how);
         }
     }
 
     /** Answers whether there was one. */
-    final boolean forget(ModelSubscription from) {
-        departIfOthersWait();
+    final boolean forget(ModelSubscription from, ModelEnd how) {
+        departIfOthersWait(how);
         return subscriptions.remove(from);
     }
 
