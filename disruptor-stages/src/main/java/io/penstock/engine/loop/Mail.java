@@ -65,7 +65,9 @@ final class Mail {
     /** An order, which is carried out or refused, once; answers whether the stage runs. Any thread. */
     boolean order(Order order) {
         boolean runs = control.order(order);
-        ringForMessage();
+        if (runs) {
+            ringForMessage();
+        }
         return runs;
     }
 
