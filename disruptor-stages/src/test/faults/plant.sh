@@ -186,12 +186,12 @@ fault 'no limit on leaving' loop/Upstream.java LeaveLimitTest \
 fault 'no limit for whom nobody comes' loop/Turn.java VacancyTest \
     's/ *loop\.downstream\(\)\.limitVacancies\(\);\n//'
 fault 'events lost where nobody is left to tell' carry/Carry.java VacancyTest \
-    's/ *tellAll\(lost\.entrySet\(\)\.iterator\(\)\);\n//'
+    's/ *lost\.forEach\(Consumer::accept\);\n//'
 fault 'no end told by a producer that ended before' loop/Upstream.java MarksTest \
     's/isEndOfData\(how\) && !loop\.lifetime\(\)\.isEnding\(\)/false/'
 
 fault 'a gate added after the producer looked' ring/OutboundEnd.java ComingAndGoingTest \
-    's/(allMatch\(InboundEnd::isLeaving\);\n) *limit = next - 1;\n/$1/'
+    's/(allMatch\(InboundEnd::isLeaving\);\n) *limitTo\(next - 1\);\n/$1/'
 fault 'a newcomer that sees what was published before' ring/InboundEnd.java ComingAndGoingTest \
     's/(end\.startAt\(ring\.sequencer\.getCursor\(\))/$1 - 1/'
 fault 'a newcomer that nobody wakes' ring/OutboundEnd.java ComingAndGoingTest \
@@ -206,8 +206,8 @@ fault 'an event behind a let go' ring/InboundEnd.java ComingAndGoingTest \
     's/ *end = Math\.min\(end, leaving\.last\(\)\);\n//'
 fault 'a mark behind a let go' ring/SignalReader.java ComingAndGoingTest \
     's/return place == Long\.MAX_VALUE.*?;/return place;/'
-fault 'a leave before all is processed' loop/Upstream.java JoiningTest \
-    's/how != null && intake\.end\(\)\.isDrained\(\)/how != null/'
+fault 'a leave before all is processed' loop/Intake.java JoiningTest \
+    's/cut != null && end\(\)\.isDrained\(\)/cut != null/'
 fault 'a put-back dropped' loop/Downstream.java PartingTest \
     's/ *loop\.dispatcher\(\)\s*\.putBack\(.*?;\n//s'
 fault 'a put-back of what was dealt with' loop/Downstream.java 'PartingTest,VacancyTest' \
